@@ -1,0 +1,18 @@
+"""The way in. What needs no registry is answered before anything heavy is loaded."""
+
+import sys
+
+
+def main() -> None:
+    if sys.argv[1:] == ["--version"]:
+        from regctl import __version__
+
+        sys.stdout.write(f"regctl {__version__}\n")
+        return
+    from regctl.cli.boundary import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""History as the replay reads it: steps of the official line, the commits each brings in, and what those changed."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from regctl.model.dispute import Act, Opening
+from regctl.model.finding import Fault
+from regctl.model.people import People
+from regctl.model.records import Acknowledgement, ErrorRecord, Resolution
+from regctl.model.regulation import Regulation
+from regctl.model.settings import Settings
+
+Value = People | Settings | Regulation | Acknowledgement | ErrorRecord | Resolution
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """The object id that git gives to a file of these bytes, in the hash of `like` (40 hex digits SHA-1, 64 SHA-256)."""
+    new = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return new(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name in a text that must exist elsewhere: `kind` is person, department or regulation."""
+
+    kind: str
+    name: str
+    line: int
+    column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file that is replaced as a whole. `value` is None where the text has faults."""
+
+    value: Value | None
+    faults: tuple[Fault, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One item of a dispute's `acts`: the bytes from `start` to `end` of the file. `act` is None where it has faults."""
+
+    start: int
+    end: int
+    line: int
+    excerpt: str
+    act: Act | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeText:
+    """The text of a dispute's file: what was opened, then the acts, each a section that is read by itself.
+
+    `seams` are the offsets at which an act may be appended: before and behind the `acts:` line.
+    """
+
+    data: bytes
+    opening: Opening | None
+    sections: tuple[Section, ...] = ()
+    seams: tuple[int, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    opening_line: int = 1
+
+    def grown_from(self, text_id: str, size: int | None = None) -> tuple[Section, ...] | None:
+        """The sections appended to the text of that blob id; None where this text is not that one, grown.
+
+        The proof needs no other text: the bytes before the seam must hash to the older version's object id. Where the older
+        text's `size` is not known, every seam is tried, the last one first.
+        """
+        seams = sorted({*self.seams, *(section.end for section in self.sections)}, reverse=True)
+        for seam in seams:
+            # The older text may have ended without its last line break.
+            for end in (seam, seam - 1) if self.data[seam - 1 : seam] == b"\n" else (seam,):
+                if (size is None or size == end) and blob_id(self.data[:end], text_id) == text_id:
+                    return tuple(section for section in self.sections if section.start >= end)
+        return None
+
+    def bytes_of(self, section: Section) -> bytes:
+        return self.data[section.start : section.end].rstrip()
+
+
+Content = Document | DisputeText
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit did to one file: blob ids before and after (None where it was not there) and the new content."""
+
+    path: str
+    old: str | None
+    new: str | None
+    content: Content | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What git found about a commit's signature. `key` is the fingerprint of the key, whoever owns it."""
+
+    good: bool
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit as its author made it. `changes` are against its parent.
+
+    For a merge commit they are the files that differ from every parent, except the merge that is a step itself: there they are
+    against the first parent, what the step made of the official line.
+    """
+
+    oid: str
+    author: str
+    committer: str
+    changes: tuple[Change, ...] = ()
+    is_merge: bool = False
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit of the first-parent line with the commits that it brings in from the side, oldest first."""
+
+    at: int
+    own: Commit
+    brought: tuple[Commit, ...] = field(default_factory=tuple)

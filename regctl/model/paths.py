@@ -1,0 +1,75 @@
+"""Where the registry's files stand, and what kind of file a path is."""
+
+import re
+from enum import Enum
+
+PEOPLE = "people.yaml"
+SETTINGS = "regctl.yaml"
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32, lower case: no i, l, o, u."""
+
+RECORD_ID = re.compile(rf"\d{{8}}-[{ALPHABET}]{{4,}}")
+_DATED = re.compile(r"[^/]+/(\d{4})-(\d\d)/(\d\d)/([^/]+)\.yaml")
+
+
+class Kind(Enum):
+    """The kinds of file; the value names the JSON Schema."""
+
+    PEOPLE = "people"
+    SETTINGS = "regctl"
+    REGULATION = "regulation"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    DISPUTE = "dispute"
+    ERROR = "error"
+    MONTH = "month"
+    RESOLVED = "resolved"
+
+
+_FOLDERS = {
+    "regulations": Kind.REGULATION,
+    "acknowledgements": Kind.ACKNOWLEDGEMENT,
+    "disputes": Kind.DISPUTE,
+    "errors": Kind.ERROR,
+    "months": Kind.MONTH,
+    "resolved": Kind.RESOLVED,
+}
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of a path relative to the registry; None for what is none of the registry's."""
+    if path == PEOPLE:
+        return Kind.PEOPLE
+    if path == SETTINGS:
+        return Kind.SETTINGS
+    folder, slash, rest = path.partition("/")
+    return _FOLDERS.get(folder) if slash and rest.endswith(".yaml") else None
+
+
+def record_path(folder: str, record: str) -> str:
+    """The path of the dispute or error with that id, such as `disputes/2026-11/21/20261121-k7qf.yaml`."""
+    return f"{folder}/{record[:4]}-{record[4:6]}/{record[6:8]}/{record}.yaml"
+
+
+def dispute_path(dispute: str) -> str:
+    return record_path("disputes", dispute)
+
+
+def error_path(error: str) -> str:
+    return record_path("errors", error)
+
+
+def record_of(path: str) -> str | None:
+    """The id that the path of a dispute or error stands for; None where name and folders disagree."""
+    match = _DATED.fullmatch(path)
+    if not match or not RECORD_ID.fullmatch(match[4]) or match[4][:8] != match[1] + match[2] + match[3]:
+        return None
+    return match[4]
+
+
+def acknowledgement_path(regulation: str, person: str) -> str:
+    return f"acknowledgements/{regulation}/{person}.yaml"
+
+
+def resolved_path(commit: str) -> str:
+    return f"resolved/{commit[:12]}.yaml"

@@ -1,0 +1,104 @@
+"""The rules a company plays by: regctl.yaml as it stood at one step, every key with its default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from decimal import Decimal
+from enum import Enum
+
+from regctl.model.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class PointPair:
+    """What one outcome gives the two parties, in points."""
+
+    initiator: int = 0
+    respondent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many disputes one person, and one initiator against one respondent, may open in a month; None is no limit."""
+
+    opened_per_month: int | None = None
+    same_pair_per_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeSettings:
+    stake: int = 1
+    contested_stake: int = 2
+    answer_days: int = 7
+    ruling_days: int = 14
+    limitation_days: int = 30
+    require_acknowledgement: bool = True
+    fallback_arbiters: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class PointSettings:
+    """The two outcomes whose points a company may set; their sums may not be above zero."""
+
+    both_right: PointPair = PointPair()
+    both_wrong: PointPair = PointPair()
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """`max_skew` in seconds."""
+
+    max_skew: int = 3600
+    require_signatures: bool = False
+    forge_committers: tuple[str, ...] = ("noreply@github.com",)
+
+
+class ConversionKind(Enum):
+    NONE = "none"
+    TRANSFER = "transfer"
+    POT = "pot"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a department turns its points into; `rate` is an amount of `currency` per point."""
+
+    kind: ConversionKind = ConversionKind.NONE
+    rate: Decimal = Decimal(0)
+    currency: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    id: str
+    name: str
+    conversion: Conversion = Conversion()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure of the report that should be at least, or at most, a value."""
+
+    figure: str
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    organisation: str = ""
+    timezone: tzinfo = UTC
+    timezone_name: str = "UTC"
+    language: str = "en"
+    disputes: DisputeSettings = DisputeSettings()
+    points: PointSettings = PointSettings()
+    fix_days: int = 14
+    history: HistorySettings = HistorySettings()
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(self.timezone)
