@@ -1,0 +1,42 @@
+"""Which text of a regulation is in force on a day, and whose acknowledgement of it counts (rules: Regulations)."""
+
+from datetime import date
+
+from regctl.model.people import Person
+from regctl.model.records import Acknowledged
+from regctl.model.registry import Registry
+from regctl.model.regulation import Regulation, Status, Story
+
+
+def text_on(story: Story, day: date) -> Regulation | None:
+    """The text in force on `day`: the newest that had started by the end of it. None for drafts, retired and removed ones."""
+    for version in reversed(story.versions):
+        if version.starts <= day:
+            return version.text if version.in_force else None
+    return None
+
+
+def has_acknowledged(given: tuple[Acknowledged, ...], clause: str, text: Regulation, day: date) -> bool:
+    """Whether one of the acknowledgements, given before `day`, was of exactly the words that the clause has in `text`."""
+    return any(one.day < day and one.words.get(clause) == text.words[clause] for one in given)
+
+
+def owes_acknowledgement(registry: Registry, person: Person) -> list[Story]:
+    """The regulations whose present text the person is covered by and has not acknowledged, in the order of their names.
+
+    A text that has been published but starts later is owed already, so that there is time to read it.
+    """
+    owed = []
+    for _, story in sorted(registry.regulations.items()):
+        text = story.latest.text
+        if text is None or text.status is not Status.IN_FORCE or not text.covers(person.department):
+            continue
+        if not has_given(registry, person, text):
+            owed.append(story)
+    return owed
+
+
+def has_given(registry: Registry, person: Person, text: Regulation) -> bool:
+    """Whether the person has acknowledged exactly this text."""
+    given = registry.acknowledgements.get((person.id, text.id), ())
+    return any(one.fingerprint == text.fingerprint for one in given)
