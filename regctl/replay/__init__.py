@@ -1,0 +1,1 @@
+"""Acts folded into the registry at a step; what may not count becomes a finding."""

@@ -1,0 +1,132 @@
+"""What a commit did to a dispute's file: an opening, acts appended, a text put back; everything else is a finding."""
+
+from dataclasses import replace
+
+from regctl.model.dispute import ActKind, Dispute, State
+from regctl.model.history import Change, DisputeText, Section
+from regctl.model.paths import record_of
+from regctl.model.trouble import Refusal
+from regctl.replay.ledger import Ledger
+from regctl.replay.unfold import Piece
+from regctl.rules.admission import incident_of, refusals_to_open
+from regctl.rules.life import begin, refusal_of, take
+
+
+def judge_dispute(ledger: Ledger, piece: Piece) -> None:
+    """Count what the piece may do to its dispute; what it may not becomes a finding."""
+    path = piece.change.path
+    dispute_id = record_of(path)
+    if dispute_id is None:
+        _find(ledger, piece, Refusal("misplaced", {"path": path}))
+        return
+    dispute = ledger.current(dispute_id)
+    if dispute is None:
+        if piece.change.new is not None:
+            _open(ledger, piece, dispute_id)
+    elif piece.change.new != dispute.text_id:
+        _grow(ledger, piece, dispute)
+
+
+def admit(ledger: Ledger, dispute: Dispute) -> None:
+    """Enter a new dispute and what later openings are judged by."""
+    registry, opening = ledger.registry, dispute.opening
+    month = registry.calendar.month(dispute.opened_at)
+    pair = (opening.initiator, opening.respondent, month)
+    registry.incidents[incident_of(opening)] = dispute.id
+    registry.opened[opening.initiator, month] = registry.opened.get((opening.initiator, month), 0) + 1
+    registry.opened_pairs[pair] = registry.opened_pairs.get(pair, 0) + 1
+    ledger.put(dispute)
+
+
+def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
+    text, commit, path = piece.change.content, piece.commit, piece.change.path
+    if not isinstance(text, DisputeText):
+        return _find_faults(ledger, piece)
+    objection = ledger.objection(commit)
+    if objection:
+        return _find(ledger, piece, objection)
+    if text.opening is None:
+        return _find_faults(ledger, piece)
+    if text.opening.id != dispute_id:
+        return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))
+    actor = ledger.author_of(commit)
+    assert actor is not None
+    refusals = refusals_to_open(ledger.registry, text.opening, actor, ledger.at)
+    for refusal in refusals:
+        _find(ledger, piece, refusal, dispute_id)
+    if refusals:
+        return None
+    assert piece.change.new is not None
+    admit(ledger, begin(text.opening, path, ledger.moment(commit.oid), piece.change.new, len(text.data)))
+    for section in text.sections:
+        _take(ledger, piece, dispute_id, section)
+    return None
+
+
+def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
+    """Judge what was appended, either to what stood there before or to what the last legal act left."""
+    change, text = piece.change, piece.change.content
+    if change.new is None:
+        return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
+    if not isinstance(text, DisputeText):
+        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
+    sections = _appended(ledger, change, text, dispute)
+    if sections is None or not piece.known <= {text.bytes_of(section) for section in sections}:
+        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
+    fresh = [section for section in sections if text.bytes_of(section) not in piece.known]
+    if not fresh and not piece.known:
+        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
+    taken = [_take(ledger, piece, dispute.id, section) for section in fresh]
+    if any(taken) or not fresh:
+        ledger.put(replace(ledger.registry.disputes[dispute.id], text_id=change.new, text_size=len(text.data)))
+    return None
+
+
+def _appended(ledger: Ledger, change: Change, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
+    if change.old is not None:
+        sections = text.grown_from(change.old, ledger.size_before(change))
+        if sections is not None:
+            return sections
+    return text.grown_from(dispute.text_id, dispute.text_size)
+
+
+def _take(ledger: Ledger, piece: Piece, dispute_id: str, section: Section) -> bool:
+    """Take the act of a section if it is legal."""
+    commit, path = piece.commit, piece.change.path
+    for fault in section.faults:
+        ledger.find_fault(fault, commit, path, dispute_id)
+    if section.act is None:
+        return False
+    dispute = ledger.current(dispute_id)
+    assert dispute is not None
+    actor = ledger.author_of(commit)
+    # What the clock has decided may be written down by anybody, a robot too.
+    objection = None if section.act.kind is ActKind.DEFAULT else ledger.objection(commit)
+    refusal = objection or refusal_of(dispute, section.act, actor, ledger.registry.calendar.day(ledger.at))
+    if refusal:
+        details = {"act": section.act.kind}
+        ledger.find(refusal, commit, path, line=section.line, excerpt=section.excerpt, dispute=dispute_id, details=details)
+        return False
+    dispute = take(dispute, section.act, actor.id if actor else None, ledger.moment(commit.oid))
+    if dispute.state is State.VOID:
+        # Voided, it no longer stands in the way of another dispute about the same incident.
+        ledger.registry.incidents.pop(incident_of(dispute.opening), None)
+    ledger.put(dispute)
+    return True
+
+
+def _both(change: Change) -> dict[str, object]:
+    """The two texts, by which whoever shows the finding can name the line."""
+    return {"old": change.old, "new": change.new}
+
+
+def _find(ledger: Ledger, piece: Piece, refusal: Refusal, dispute: str | None = None) -> None:
+    text = piece.change.content
+    line = text.opening_line if isinstance(text, DisputeText) else None
+    ledger.find(refusal, piece.commit, piece.change.path, line=line, dispute=dispute)
+
+
+def _find_faults(ledger: Ledger, piece: Piece) -> None:
+    content = piece.change.content
+    for fault in content.faults if content else ():
+        ledger.find_fault(fault, piece.commit, piece.change.path)

@@ -1,0 +1,256 @@
+"""What a commit did to the files that are replaced as a whole: law, regulations, acknowledgements, errors, months, resolutions.
+
+All are judged by the law before the step. People and rules take effect first, so that the references of the others are read
+beside them.
+"""
+
+from regctl.model.finding import Fault
+from regctl.model.history import Change, Document, Value
+from regctl.model.paths import Kind, acknowledgement_path, kind_of, record_of
+from regctl.model.people import People
+from regctl.model.records import Acknowledged, Acknowledgement, ErrorRecord, RecordedError, Resolution, Resolved
+from regctl.model.registry import Law, Registry
+from regctl.model.regulation import Regulation, Story, Version
+from regctl.model.settings import Settings
+from regctl.model.trouble import Refusal
+from regctl.replay.ledger import Ledger
+from regctl.replay.unfold import Piece
+from regctl.rules.authority import may_acknowledge, may_change_regulation, may_govern, may_record
+
+_ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RESOLVED)
+
+
+def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
+    """Count what the pieces of one step may change; what they may not becomes a finding, and the text before it stands."""
+    owners = (
+        {story.path: story.latest.text.owner for story in ledger.registry.regulations.values() if story.latest.text}
+        if any(kind_of(piece.change.path) is Kind.REGULATION for piece in pieces)
+        else {}
+    )
+    lawful = [piece for piece in pieces if _may_count(ledger, piece, owners)]
+    adopt(ledger, lawful)
+
+
+def adopt(ledger: Ledger, pieces: list[Piece]) -> None:
+    """Let the texts of the pieces take effect, in the order in which they lean on each other."""
+    before = ledger.registry.law
+    _change_law(ledger, [piece for piece in pieces if _kind(piece) in (Kind.SETTINGS, Kind.PEOPLE)])
+    # A file that was moved is added before it is removed, so that its regulation is never gone in between.
+    pieces = sorted(pieces, key=lambda piece: piece.change.new is None)
+    for kind in _ORDER:
+        for piece in pieces:
+            if _kind(piece) is kind and _holds_together(ledger, piece, ledger.registry.law):
+                _take_effect(ledger, piece, kind)
+    if ledger.registry.law is not before:
+        ledger.pass_on_departed()
+
+
+def _kind(piece: Piece) -> Kind | None:
+    return kind_of(piece.change.path)
+
+
+# Who may
+
+
+def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
+    """Whether the hand that made the change had the right to; putting back what last counted is anybody's."""
+    change, commit = piece.change, piece.commit
+    if change.new is not None and change.new == ledger.counted.get(change.path):
+        ledger.unlawful.pop(change.path, None)
+        return False
+    refusal = ledger.objection(commit) or _refusal(ledger, piece, owners)
+    if refusal:
+        ledger.find(refusal, commit, change.path)
+        author = ledger.author_of(commit)
+        ledger.unlawful[change.path] = author.id if author else commit.author
+        return False
+    carried = ledger.unlawful.pop(change.path, None)
+    if carried is not None and change.new is not None:
+        ledger.warn("carries-uncounted", commit, change.path, {"by": carried})
+    return not piece.is_dropped
+
+
+def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:
+    change, registry = piece.change, ledger.registry
+    author, day = ledger.author_of(piece.commit), registry.calendar.day(ledger.at)
+    assert author is not None
+    kind = _kind(piece)
+    if kind is Kind.REGULATION:
+        merger = ledger.author_of(piece.merger) if piece.merger else None
+        return may_change_regulation(_owner(registry, change, owners), (author, merger), day)
+    if kind is Kind.ACKNOWLEDGEMENT:
+        return _refusal_to_acknowledge(piece, author.id) or may_acknowledge(change.path.split("/")[-1][:-5], author)
+    if kind is Kind.ERROR:
+        recorded = registry.errors.get(record_of(change.path) or "")
+        return may_record(recorded.by if recorded else None, author)
+    assert kind is not None
+    return may_govern(kind, author, day)
+
+
+def _owner(registry: Registry, change: Change, owners: dict[str, str]) -> str | None:
+    """The owner before the step of the regulation that the file holds, wherever it stood then."""
+    text = change.content.value if isinstance(change.content, Document) else None
+    if isinstance(text, Regulation) and text.id in registry.regulations:
+        return owners.get(registry.regulations[text.id].path)
+    return owners.get(change.path)
+
+
+def _refusal_to_acknowledge(piece: Piece, author: str) -> Refusal | None:
+    """What was once acknowledged stays so: an acknowledgement cannot be taken back."""
+    return Refusal("acknowledgement-removed", {"actor": author}) if piece.change.new is None else None
+
+
+# Whether the text holds together
+
+
+def _holds_together(ledger: Ledger, piece: Piece, law: Law) -> bool:
+    """Whether a text can be read and names nothing that does not exist; a removed file always does."""
+    content, commit = piece.change.content, piece.commit
+    if piece.change.new is None or _kind(piece) is Kind.MONTH:
+        return True
+    if not isinstance(content, Document):
+        return False
+    faults = faults_of(content, law, ledger.registry)
+    for fault in faults:
+        ledger.find_fault(fault, commit, piece.change.path)
+    return content.value is not None and (not faults or ledger.registry.begun == commit.oid)
+
+
+def faults_of(document: Document, law: Law, registry: Registry) -> list[Fault]:
+    """All that is wrong with a text: what its decoder found, and names of what does not exist by this law."""
+    known = {"person": law.people.by_id, "department": law.settings.departments, "regulation": registry.regulations}
+    dangling = [
+        Fault(
+            f"unknown-{ref.kind}",
+            ref.line,
+            ref.column,
+            ref.excerpt,
+            {ref.kind: ref.name, "known": tuple(sorted(known[ref.kind]))},
+        )
+        for ref in document.references
+        if ref.name not in known[ref.kind]
+    ]
+    return [*document.faults, *dangling]
+
+
+# Taking effect
+
+
+def _change_law(ledger: Ledger, pieces: list[Piece]) -> None:
+    """People and rules of one commit are read together, since each names the other's entries."""
+    for commit in dict.fromkeys(piece.commit.oid for piece in pieces):
+        of_commit = [piece for piece in pieces if piece.commit.oid == commit]
+        law = ledger.registry.law
+        for piece in of_commit:
+            law = _with(law, piece)
+        # Every text is looked at, so that all that is wrong is found at once.
+        sound = [_holds_together(ledger, piece, law) for piece in of_commit]
+        if all(sound):
+            ledger.registry.law = law
+            for piece in of_commit:
+                _count(ledger, piece)
+
+
+def _with(law: Law, piece: Piece) -> Law:
+    value = _value(piece)
+    if _kind(piece) is Kind.SETTINGS:
+        return Law(law.people, value if isinstance(value, Settings) else Settings())
+    return Law(value if isinstance(value, People) else law.people, law.settings)
+
+
+def _value(piece: Piece) -> Value | None:
+    return piece.change.content.value if isinstance(piece.change.content, Document) else None
+
+
+def _count(ledger: Ledger, piece: Piece) -> None:
+    if piece.change.new is None:
+        ledger.counted.pop(piece.change.path, None)
+    else:
+        ledger.counted[piece.change.path] = piece.change.new
+
+
+def _take_effect(ledger: Ledger, piece: Piece, kind: Kind) -> None:
+    refusal: Refusal | None = None
+    match kind, _value(piece):
+        case Kind.REGULATION, text:
+            refusal = _publish(ledger, piece, text if isinstance(text, Regulation) else None)
+        case Kind.ACKNOWLEDGEMENT, Acknowledgement() as given:
+            refusal = _acknowledge(ledger, piece, given)
+        case Kind.ERROR, error:
+            refusal = _record(ledger, piece, error if isinstance(error, ErrorRecord) else None)
+        case Kind.RESOLVED, resolution:
+            refusal = _resolve(ledger, piece, resolution if isinstance(resolution, Resolution) else None)
+    if refusal:
+        ledger.find(refusal, piece.commit, piece.change.path)
+    else:
+        _count(ledger, piece)
+
+
+def _publish(ledger: Ledger, piece: Piece, text: Regulation | None) -> Refusal | None:
+    """A new version of a regulation. A file that was moved in the same commit is the same regulation."""
+    registry, path = ledger.registry, piece.change.path
+    if text is None:
+        story = next((story for story in registry.regulations.values() if story.path == path), None)
+        if story is None or story.latest.text is None:
+            return None
+    else:
+        story = registry.regulations.get(text.id) or Story(text.id, path, ())
+        if story.path != path and story.versions and story.latest.text and not _moved(piece, story.path):
+            return Refusal("regulation-twice", {"regulation": text.id, "path": story.path})
+    moment = ledger.moment(piece.commit.oid)
+    starts = max(moment.day, text.effective_from) if text and text.effective_from else moment.day
+    version = Version(piece.commit.oid, moment.order, moment.at, moment.day, starts, text)
+    registry.regulations[story.id] = Story(story.id, path, (*story.versions, version))
+    return None
+
+
+def _moved(piece: Piece, old_path: str) -> bool:
+    return any(change.path == old_path and change.new is None for change in piece.commit.changes)
+
+
+def _acknowledge(ledger: Ledger, piece: Piece, given: Acknowledgement) -> Refusal | None:
+    """An acknowledgement of any text that the line has held; the words are remembered, so that later versions can be compared."""
+    if piece.change.path != acknowledgement_path(given.regulation, given.person):
+        return Refusal("misnamed", {"path": piece.change.path, "id": f"{given.regulation}/{given.person}"})
+    story = ledger.registry.regulations.get(given.regulation)
+    text = story.known.get(given.fingerprint) if story else None
+    if text is None:
+        return Refusal("unknown-fingerprint", {"regulation": given.regulation, "fingerprint": given.fingerprint})
+    key = given.person, given.regulation
+    earlier = ledger.registry.acknowledgements.get(key, ())
+    day = ledger.registry.calendar.day(ledger.at)
+    one = Acknowledged(day, piece.commit.oid, given.fingerprint, text.words)
+    ledger.registry.acknowledgements[key] = (*earlier, one)
+    return None
+
+
+def _record(ledger: Ledger, piece: Piece, error: ErrorRecord | None) -> Refusal | None:
+    registry, path = ledger.registry, piece.change.path
+    error_id = record_of(path)
+    if error is None:
+        registry.errors.pop(error_id or "", None)
+        return None
+    if error_id != error.id:
+        return Refusal("misnamed" if error_id else "misplaced", {"path": path, "id": error.id})
+    author = ledger.author_of(piece.commit)
+    known = registry.errors.get(error.id)
+    by = known.by if known else (author.id if author else piece.commit.author)
+    registry.errors[error.id] = RecordedError(error, path, by, known.at if known else ledger.at, piece.commit.oid)
+    return None
+
+
+def _resolve(ledger: Ledger, piece: Piece, resolution: Resolution | None) -> Refusal | None:
+    """Findings of earlier commits are dealt with; the file is named after the commit. Removing the file opens them again."""
+    registry, path = ledger.registry, piece.change.path
+    if resolution is None:
+        name = path.rpartition("/")[2].removesuffix(".yaml")
+        for commit in [commit for commit in registry.resolved if commit.startswith(name)]:
+            del registry.resolved[commit]
+        return None
+    named = {f.commit for f in registry.findings if f.commit and f.commit.startswith(resolution.commit)}
+    if len(named) != 1:
+        return Refusal("resolves-nothing", {"commit": resolution.commit})
+    author = ledger.author_of(piece.commit)
+    by = author.id if author else piece.commit.author
+    registry.resolved[named.pop()] = Resolved(resolution, by, ledger.at, piece.commit.oid)
+    return None
