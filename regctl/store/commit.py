@@ -1,0 +1,132 @@
+"""One act, one commit: the files of a plan written and committed by git itself, everything else left as it was.
+
+git makes the commit, not a library, so that hooks run, signing is honoured and what the user has staged stays staged.
+"""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from regctl.model.trouble import GitTrouble
+from regctl.store.identity import Identity
+from regctl.store.repository import Repository
+
+_UNDER_WAY = {
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+}
+
+
+def check_writable(repository: Repository) -> None:
+    """Raises GitTrouble where a commit would fail, or would be lost."""
+    if repository.is_bare:
+        raise GitTrouble("bare-repository", directory=str(repository.git_directory))
+    if repository.branch is None:
+        raise GitTrouble("detached-head")
+    for name, what in _UNDER_WAY.items():
+        if (repository.git_directory / name).exists():
+            raise GitTrouble("under-way", what=what)
+
+
+def read_at_head(repository: Repository, path: str) -> bytes | None:
+    """A file's bytes as the last commit holds them; None where it holds no such file."""
+    name = f"HEAD:{repository.prefix}{path}"
+    if repository.git.answer("cat-file", "-e", name) is None:
+        return None
+    return repository.git.plumbing("cat-file", "blob", name)
+
+
+def read_blob(repository: Repository, oid: str) -> bytes:
+    return repository.git.plumbing("cat-file", "blob", oid)
+
+
+def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> str:
+    """Write the files and commit just them; the id of the commit.
+
+    Where git refuses, because of a hook for instance, files and index are put back as they were, the texts are kept in a folder
+    of the git directory, and GitTrouble says where.
+    """
+    check_writable(repository)
+    paths = list(texts)
+    _check_clean(repository, paths)
+    before = {path: _bytes_of(repository.root / path) for path in paths}
+    try:
+        for path, text in texts.items():
+            _write(repository.root / path, text.encode())
+        _git(repository, "add", "--force", "--", *paths)
+        date = {"GIT_COMMITTER_DATE": f"@{identity.now} {identity.offset}"}
+        _git(repository, "commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
+    except BaseException as stopped:
+        _put_back(repository, before)
+        if isinstance(stopped, GitTrouble | OSError):
+            said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
+            raise GitTrouble("commit-failed", said=said, kept=_keep(repository, texts)) from None
+        raise
+    return repository.git.plumbing("rev-parse", "HEAD").decode().strip()
+
+
+def _check_clean(repository: Repository, paths: list[str]) -> None:
+    """An act must hold its own change alone, so a file that somebody is editing is left to them."""
+    status = repository.git.plumbing("status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
+    if status:
+        raise GitTrouble("file-in-use", path=status.decode("utf-8", "replace").split("\0")[0][3:])
+
+
+def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:
+    done = repository.git.porcelain(*arguments, env=env)
+    if done.returncode:
+        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
+        raise GitTrouble("git-failed", command=arguments[0], said=said)
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Whole or not at all: written beside the file first, then put in its place."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".regctl-")
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(data)
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _put_back(repository: Repository, before: Mapping[str, bytes | None]) -> None:
+    for path, data in before.items():
+        with contextlib.suppress(OSError):
+            if data is None:
+                (repository.root / path).unlink(missing_ok=True)
+            else:
+                _write(repository.root / path, data)
+    repository.git.porcelain("reset", "--quiet", "--", *before)
+
+
+def _keep(repository: Repository, texts: Mapping[str, str]) -> str:
+    """Save what somebody wrote, so that a refusing hook costs nobody their words."""
+    folder = repository.git_directory / "regctl" / "unsent"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in texts.items():
+            (folder / Path(path).name).write_text(text, encoding="utf-8")
+    return str(folder)

@@ -1,0 +1,26 @@
+"""The line at which a dispute's text was rewritten, found for those findings that are shown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from regctl.model.finding import Finding
+from regctl.store.blobs import Blobs
+from regctl.store.repository import Repository
+
+
+def located(repository: Repository, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of rewritten texts with the first line that differs."""
+    findings = list(findings)
+    wanted = [str(oid) for f in findings if f.check == "rewritten" for oid in (f.details.get("old"), f.details.get("new")) if oid]
+    if not wanted:
+        return findings
+    with Blobs(repository.git) as blobs:
+        texts = blobs.read(wanted)
+    return [_located(finding, texts) if finding.check == "rewritten" else finding for finding in findings]
+
+
+def _located(finding: Finding, texts: dict[str, bytes]) -> Finding:
+    old, new = (texts.get(str(finding.details.get(name)), b"").split(b"\n") for name in ("old", "new"))
+    line = next((number for number, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b), min(len(old), len(new)))
+    excerpt = new[line - 1].decode("utf-8", "replace")[:200] if line <= len(new) else ""
+    return replace(finding, line=line, excerpt=excerpt)

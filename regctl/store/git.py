@@ -1,0 +1,83 @@
+"""Running git: the environment that makes its answers the same everywhere, and its failures as trouble."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from regctl.model.trouble import GitTrouble
+
+# What a user or a repository may have set up must not change what is read: replaced objects could forge an author, a locale
+# or an option the output.
+_PLUMBING = ("--no-replace-objects", "-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false")
+_PLUMBING_ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_FLUSH": "0", "GIT_PAGER": "cat"}
+
+
+class Git:
+    """git in one directory. Nothing is cached; each call is one process."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def plumbing(self, *arguments: str, given: bytes | None = None) -> bytes:
+        """The output of a reading command. Raises GitTrouble with git's own words where it fails."""
+        done = self._run([*_PLUMBING, *arguments], given, {**os.environ, **_PLUMBING_ENV})
+        if done.returncode:
+            raise GitTrouble("git-failed", command=arguments[0], said=_words(done.stderr))
+        return done.stdout
+
+    def answer(self, *arguments: str) -> str | None:
+        """The one line of a reading command that may say no; None where it does."""
+        done = self._run([*_PLUMBING, *arguments], None, {**os.environ, **_PLUMBING_ENV})
+        return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n") if done.returncode == 0 else None
+
+    def stream(self, *arguments: str, given: IO[bytes] | int | None = None) -> "subprocess.Popen[bytes]":
+        """A reading command whose output is taken as it comes; the caller closes it with `finish`."""
+        try:
+            return subprocess.Popen(
+                ["git", *_PLUMBING, *arguments],
+                cwd=self.directory,
+                env={**os.environ, **_PLUMBING_ENV},
+                stdin=given if given is not None else subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        except FileNotFoundError:
+            raise _no_git(self.directory) from None
+
+    def porcelain(self, *arguments: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
+        """A writing command as the user would run it, in the user's own environment, hooks and signing included."""
+        return self._run(list(arguments), None, {**os.environ, **(env or {})})
+
+    def _run(self, arguments: Sequence[str], given: bytes | None, env: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+        try:
+            return subprocess.run(
+                ["git", *arguments], cwd=self.directory, env=env, input=given or b"", capture_output=True, check=False
+            )
+        except FileNotFoundError:
+            raise _no_git(self.directory) from None
+
+
+def finish(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for a streamed command that was read to its end. Raises GitTrouble where git failed on the way."""
+    _, said = process.communicate()
+    if process.returncode:
+        raise GitTrouble("git-failed", command="log", said=_words(said))
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a streamed command that is no longer needed."""
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+def _no_git(directory: Path) -> GitTrouble:
+    if not directory.is_dir():
+        return GitTrouble("no-directory", directory=str(directory))
+    return GitTrouble("no-git")
+
+
+def _words(said: bytes) -> str:
+    return said.decode("utf-8", "replace").strip()

@@ -1,0 +1,48 @@
+"""Who acts and when, as git would have it for a commit."""
+
+import os
+import re
+import time
+from dataclasses import dataclass
+
+from regctl.model.trouble import GitTrouble
+from regctl.store.git import Git
+
+_IDENT = re.compile(r"(.*) <(.*)> (-?\d+) ([+-]\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The author's address and name, and the committer date: the command's now, with the offset git would write."""
+
+    address: str
+    name: str
+    now: int
+    offset: str
+
+
+def read_identity(git: Git) -> Identity:
+    """The identity of the next commit. Raises GitTrouble where git knows none."""
+    author = _ident(git, "GIT_AUTHOR_IDENT")
+    committer = _ident(git, "GIT_COMMITTER_IDENT")
+    return Identity(author[2], author[1], int(committer[3]), committer[4])
+
+
+def _ident(git: Git, variable: str) -> re.Match[str]:
+    answer = git.answer("var", variable)
+    match = _IDENT.fullmatch(answer) if answer else None
+    if match is None:
+        raise GitTrouble("no-identity")
+    return match
+
+
+def read_now(git: Git) -> int:
+    """The instant by which a reading command judges: the committer date where one is set, else the clock. Needs no identity."""
+    given = os.environ.get("GIT_COMMITTER_DATE")
+    if not given:
+        return int(time.time())
+    someone = ("-c", "user.name=regctl", "-c", "user.email=regctl@localhost")
+    match = _IDENT.fullmatch(git.answer(*someone, "var", "GIT_COMMITTER_IDENT") or "")
+    if match is None:
+        raise GitTrouble("bad-committer-date", date=given)
+    return int(match[3])

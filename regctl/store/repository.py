@@ -1,0 +1,66 @@
+"""The git repository that a registry stands in: found, looked at, never changed here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from regctl.model.trouble import GitTrouble
+from regctl.store.git import Git
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """`root` is the folder that holds people.yaml, `prefix` where that lies in the repository (empty, or ending in a slash).
+
+    `head` is None while nothing has been committed; `branch` is None where HEAD is detached.
+    """
+
+    git: Git
+    root: Path
+    prefix: str
+    git_directory: Path
+    head: str | None
+    branch: str | None
+    is_bare: bool
+
+
+def find_repository(start: Path, registry: Path | None) -> Repository:
+    """The repository around `start`, or that of the registry where one is named. Raises GitTrouble where there is none."""
+    place = registry if registry is not None else start
+    if not place.is_dir():
+        raise GitTrouble("no-directory", directory=str(place))
+    git = Git(place)
+    questions = ("--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree", "--absolute-git-dir")
+    try:
+        answer = git.plumbing("rev-parse", *questions)
+    except GitTrouble as trouble:
+        raise _explained(trouble, place) from None
+    bare, shallow, in_work_tree, directory = answer.decode("utf-8", "surrogateescape").rstrip("\n").split("\n", 3)
+    if shallow == "true":
+        raise GitTrouble("shallow-clone", directory=str(place))
+    is_bare = bare == "true" or in_work_tree != "true"
+    top, prefix = (str(place), "") if is_bare else _work_tree(git)
+    root = Path(top) / prefix if registry is not None else Path(top)
+    return Repository(
+        git=Git(root),
+        root=root,
+        prefix=prefix if registry is not None else "",
+        git_directory=Path(directory),
+        head=git.answer("rev-parse", "--quiet", "--verify", "HEAD^{commit}"),
+        branch=git.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
+        is_bare=is_bare,
+    )
+
+
+def _work_tree(git: Git) -> tuple[str, str]:
+    answer = git.plumbing("rev-parse", "--show-toplevel", "--show-prefix").decode("utf-8", "surrogateescape")
+    top, prefix = answer.split("\n")[:2]
+    return top, prefix
+
+
+def _explained(failed: GitTrouble, place: Path) -> GitTrouble:
+    said = str(failed.details.get("said", ""))
+    if "dubious ownership" in said:
+        return GitTrouble("unsafe-repository", directory=str(place), said=said)
+    if "not a git repository" in said:
+        return GitTrouble("no-repository", directory=str(place))
+    return failed

@@ -1,0 +1,319 @@
+"""The shapes that texts may have: each decodes a node strictly and writes the JSON Schema of the same."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from regctl.model.finding import Fault
+from regctl.model.history import Reference
+from regctl.store import syntax
+from regctl.store.syntax import Node, Scalar, excerpt_of
+
+Schema = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One text being decoded: the faults and the names that must exist elsewhere. `first_line` is the text's in its file."""
+
+    text: str
+    first_line: int = 1
+    faults: list[Fault] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def fault(self, code: str, node: Node, **details: object) -> None:
+        self.fault_at(code, node.line, node.column, **details)
+
+    def fault_at(self, code: str, line: int, column: int, **details: object) -> None:
+        shown = excerpt_of(self.text, line)
+        self.faults.append(Fault(code, line + self.first_line - 1, column, shown, details))
+
+    def refer(self, kind: str, node: Scalar) -> None:
+        line = node.line + self.first_line - 1
+        self.references.append(Reference(kind, node.text, line, node.column, excerpt_of(self.text, node.line)))
+
+
+class Shape:
+    """What a node must be. `decode` returns the value, or anything at all once it has put a fault down."""
+
+    name = ""
+
+    def decode(self, node: Node, reading: Reading) -> Any:
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        raise NotImplementedError
+
+    def wrong(self, node: Node, reading: Reading) -> None:
+        got = node.kind if isinstance(node, Scalar) else type(node).__name__.lower()
+        text = node.text if isinstance(node, Scalar) else ""
+        reading.fault("wrong-type", node, expected=self.name, got=got, text=text)
+
+
+@dataclass(frozen=True)
+class Text(Shape):
+    """A string that is not empty. `refers` names what kind of thing it must be the id of."""
+
+    pattern: str | None = None
+    refers: str | None = None
+    description: str = ""
+    name = "text"
+
+    def decode(self, node: Node, reading: Reading) -> str:
+        if not isinstance(node, Scalar) or node.kind != "str":
+            self.wrong(node, reading)
+            return ""
+        if not node.text.strip():
+            reading.fault("empty-text", node)
+        elif self.pattern and not re.fullmatch(self.pattern, node.text):
+            reading.fault("wrong-form", node, text=node.text, form=self.description or self.pattern)
+        elif self.refers:
+            reading.refer(self.refers, node)
+        return node.text
+
+    def schema(self) -> Schema:
+        schema: Schema = {"type": "string", "minLength": 1}
+        if self.pattern:
+            schema["pattern"] = f"^(?:{self.pattern})$"
+        if self.description:
+            schema["description"] = self.description
+        return schema
+
+
+@dataclass(frozen=True)
+class Day(Shape):
+    """A day written YYYY-MM-DD."""
+
+    name = "day"
+
+    def decode(self, node: Node, reading: Reading) -> date:
+        text = node.text if isinstance(node, Scalar) else ""
+        if not isinstance(node, Scalar) or not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            self.wrong(node, reading)
+            return date.min
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            reading.fault("no-such-day", node, text=text)
+            return date.min
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+
+@dataclass(frozen=True)
+class Whole(Shape):
+    """A whole number within bounds."""
+
+    least: int | None = None
+    most: int | None = None
+    name = "whole number"
+
+    def decode(self, node: Node, reading: Reading) -> int:
+        if not isinstance(node, Scalar) or node.kind != "int" or not re.fullmatch(r"[-+]?[0-9]{1,9}", node.text):
+            self.wrong(node, reading)
+            return 0
+        number = int(node.text)
+        if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
+            reading.fault("out-of-bounds", node, number=number, least=self.least, most=self.most)
+        return number
+
+    def schema(self) -> Schema:
+        schema: Schema = {"type": "integer"}
+        if self.least is not None:
+            schema["minimum"] = self.least
+        if self.most is not None:
+            schema["maximum"] = self.most
+        return schema
+
+
+@dataclass(frozen=True)
+class Amount(Shape):
+    """A decimal number, exact; not below zero."""
+
+    name = "number"
+
+    def decode(self, node: Node, reading: Reading) -> Decimal:
+        if not isinstance(node, Scalar) or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", node.text) or node.kind == "str":
+            self.wrong(node, reading)
+            return Decimal(0)
+        return Decimal(node.text)
+
+    def schema(self) -> Schema:
+        return {"type": "number", "minimum": 0}
+
+
+@dataclass(frozen=True)
+class Flag(Shape):
+    name = "true or false"
+
+    def decode(self, node: Node, reading: Reading) -> bool:
+        if not isinstance(node, Scalar) or node.kind != "bool":
+            self.wrong(node, reading)
+            return False
+        return node.text.lower() == "true"
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class Choice(Shape):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+    build: Callable[[str], Any] = str
+    name = "word"
+
+    def decode(self, node: Node, reading: Reading) -> Any:
+        if not isinstance(node, Scalar) or node.kind != "str":
+            self.wrong(node, reading)
+        elif node.text not in self.words:
+            reading.fault("unknown-word", node, text=node.text, known=self.words)
+        else:
+            return self.build(node.text)
+        return None
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class Maybe(Shape):
+    """What may be null."""
+
+    inner: Shape
+
+    def decode(self, node: Node, reading: Reading) -> Any:
+        return None if isinstance(node, Scalar) and node.kind == "null" else self.inner.decode(node, reading)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.inner.schema(), {"type": "null"}]}
+
+
+@dataclass(frozen=True)
+class Listing(Shape):
+    """A list, unique by `key` where one is given (a function of the decoded item, and what it is called)."""
+
+    item: Shape
+    least: int = 0
+    key: Callable[[Any], object] | None = None
+    called: str = ""
+    name = "list"
+
+    def decode(self, node: Node, reading: Reading) -> tuple[Any, ...]:
+        if not isinstance(node, syntax.Sequence):
+            self.wrong(node, reading)
+            return ()
+        if len(node.items) < self.least:
+            reading.fault("too-few", node, least=self.least)
+        before, values, seen = len(reading.faults), [], set()
+        for item in node.items:
+            value = self.item.decode(item, reading)
+            values.append(value)
+            if self.key and len(reading.faults) == before:
+                key = self.key(value)
+                if key in seen:
+                    reading.fault("listed-twice", item, what=self.called, key=key)
+                seen.add(key)
+        return tuple(values)
+
+    def schema(self) -> Schema:
+        schema: Schema = {"type": "array", "items": self.item.schema()}
+        if self.least:
+            schema["minItems"] = self.least
+        return schema
+
+
+@dataclass(frozen=True)
+class Table(Shape):
+    """A mapping from names to things of one shape; `build` makes each value from its name and what was decoded."""
+
+    item: Shape
+    build: Callable[[str, Any], Any] = lambda _, value: value
+    pattern: str = r"[a-z0-9][a-z0-9_-]*"
+    name = "table"
+
+    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
+        if not isinstance(node, syntax.Mapping):
+            self.wrong(node, reading)
+            return {}
+        values, before = {}, len(reading.faults)
+        for key, item in node.entries:
+            if not re.fullmatch(self.pattern, key.text):
+                reading.fault("wrong-form", key, text=key.text, form="a-z, 0-9, - and _")
+            value = self.item.decode(item, reading)
+            if len(reading.faults) == before:
+                values[key.text] = self.build(key.text, value)
+        return values
+
+    def schema(self) -> Schema:
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": f"^(?:{self.pattern})$"},
+            "additionalProperties": self.item.schema(),
+        }
+
+
+class _Required:
+    """The default of a key that must be there."""
+
+
+REQUIRED = _Required()
+
+
+@dataclass(frozen=True)
+class Key:
+    shape: Shape
+    default: Any = REQUIRED
+
+
+@dataclass(frozen=True)
+class Record(Shape):
+    """A mapping with known keys, built into a value by calling `build` with them; a hyphen in a key becomes an underscore.
+
+    `check` puts down what no key shows alone; it runs only where nothing else is wrong.
+    """
+
+    keys: Mapping[str, Key]
+    build: Callable[..., Any]
+    check: Callable[[Any, syntax.Mapping, Reading], None] | None = None
+    name = "mapping"
+
+    def decode(self, node: Node, reading: Reading) -> Any:
+        if not isinstance(node, syntax.Mapping):
+            self.wrong(node, reading)
+            return None
+        before = len(reading.faults)
+        values = {}
+        for key, item in node.entries:
+            known = self.keys.get(key.text)
+            if known is None:
+                reading.fault("unknown-key", key, key=key.text, known=tuple(self.keys))
+            else:
+                values[key.text] = known.shape.decode(item, reading)
+        for name, known in self.keys.items():
+            if name not in values:
+                if known.default is REQUIRED:
+                    reading.fault("missing-key", node, key=name)
+                values[name] = known.default
+        if len(reading.faults) > before:
+            return None
+        value = self.build(**{name.replace("-", "_"): item for name, item in values.items()})
+        if self.check:
+            self.check(value, node, reading)
+        return value
+
+    def schema(self) -> Schema:
+        required = [name for name, key in self.keys.items() if key.default is REQUIRED]
+        schema: Schema = {
+            "type": "object",
+            "properties": {name: key.shape.schema() for name, key in self.keys.items()},
+            "additionalProperties": False,
+        }
+        if required:
+            schema["required"] = required
+        return schema

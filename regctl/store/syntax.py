@@ -1,0 +1,174 @@
+"""Text to nodes: YAML 1.2 read strictly, every node with its place. What is refused here is refused in every file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from regctl.model.finding import Fault
+
+LIMIT = 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+# YAML takes NEL, LS and PS for line breaks, so a text in a block could open a new section with them; the others hide text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.MULTILINE)
+
+_NULL = re.compile(r"~|null|Null|NULL|")
+_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in the text, counted from one."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Node):
+    """`kind` is what YAML's core schema makes of it: null, bool, int, float or str."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence(Node):
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping(Node):
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+class Malformed(Exception):
+    """The text is not the YAML that is read here; carries the one fault that ended the reading."""
+
+    def __init__(self, code: str, line: int, column: int, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.line, self.column, self.details = code, line, column, details
+
+
+def excerpt_of(text: str, line: int) -> str:
+    """The text of a line, for showing."""
+    lines = text.split("\n")
+    return lines[line - 1][:200] if 0 < line <= len(lines) else ""
+
+
+def decode_text(data: bytes) -> tuple[str, Fault | None]:
+    """The file's text, and what makes it unfit to be read at all."""
+    if len(data) > LIMIT:
+        return "", Fault("too-large", details={"size": len(data), "limit": LIMIT})
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = data.split(b"\n")[line - 1].decode("utf-8", "replace")[:200]
+        return "", Fault("not-utf8", line, 1, shown)
+    for code, pattern in (("conflict-markers", _CONFLICT), ("forbidden-character", _FORBIDDEN)):
+        match = pattern.search(text)
+        if match:
+            line, column = place_of(text, match.start())
+            details = {} if code == "conflict-markers" else {"character": f"U+{ord(match[0]):04X}"}
+            return text, Fault(code, line, column, excerpt_of(text, line), details)
+    return text, None
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def forbidden_in(text: str) -> str | None:
+    """The first character of an entered text that may not stand in a file, as U+XXXX."""
+    match = _FORBIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else None
+
+
+@cache
+def _yaml() -> Any:
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True)
+
+
+def compose(text: str) -> Node | None:
+    """The one node of the text, None for an empty one. Raises Malformed."""
+    from ruamel.yaml import events
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        stream = _Events(_yaml().parse(text), events)
+        return stream.document()
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise Malformed("not-yaml", line, column, problem=str(error.problem or "")) from None
+    except YAMLError as error:
+        raise Malformed("not-yaml", 1, 1, problem=str(error).split("\n")[0]) from None
+    except RecursionError:
+        raise Malformed("not-yaml", 1, 1, problem="nested too deeply") from None
+
+
+class _Events:
+    """Builds nodes from parser events, refusing what could make one text mean two things."""
+
+    def __init__(self, stream: Iterator[Any], kinds: Any) -> None:
+        self._stream, self._kinds = stream, kinds
+
+    def document(self) -> Node | None:
+        kinds, node, documents = self._kinds, None, 0
+        for event in self._stream:
+            if isinstance(event, kinds.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise Malformed("second-document", *_place(event))
+                if event.version or event.tags:
+                    raise Malformed("directive", *_place(event))
+            elif not isinstance(event, kinds.StreamStartEvent | kinds.StreamEndEvent | kinds.DocumentEndEvent):
+                node = self._node(event)
+        return node
+
+    def _node(self, event: Any) -> Node:
+        kinds, place = self._kinds, _place(event)
+        if isinstance(event, kinds.AliasEvent) or event.anchor is not None:
+            raise Malformed("anchor", *place)
+        if event.tag is not None:
+            raise Malformed("tag", *place, tag=str(event.tag))
+        if isinstance(event, kinds.ScalarEvent):
+            plain = event.style in (None, "")
+            return Scalar(*place, event.value, plain_kind(event.value) if plain else "str")
+        if isinstance(event, kinds.SequenceStartEvent):
+            return Sequence(*place, tuple(self._until(kinds.SequenceEndEvent)))
+        nodes = list(self._until(kinds.MappingEndEvent))
+        entries: list[tuple[Scalar, Node]] = []
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise Malformed("key-not-text", key.line, key.column)
+            if any(key.text == other.text for other, _ in entries):
+                raise Malformed("duplicate-key", key.line, key.column, key=key.text)
+            entries.append((key, value))
+        return Mapping(*place, tuple(entries))
+
+    def _until(self, end: Any) -> Iterator[Node]:
+        for event in self._stream:
+            if isinstance(event, end):
+                return
+            yield self._node(event)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def plain_kind(text: str) -> str:
+    """What YAML's core schema makes of a scalar without quotes."""
+    for kind, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
+        if pattern.fullmatch(text):
+            return kind
+    return "str"
