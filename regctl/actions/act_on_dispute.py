@@ -1,0 +1,43 @@
+"""Accept, contest, withdraw, rule, recuse or void: one act appended to a dispute's file."""
+
+from collections.abc import Callable
+
+from regctl.actions.plan import Plan, refuse_if, refuse_if_misdated
+from regctl.model.dispute import Act, ActKind, Dispute
+from regctl.model.people import Person
+from regctl.model.registry import Registry
+from regctl.model.trouble import GitTrouble
+from regctl.rules.life import Moment, refusal_of, take
+from regctl.store.dispute_text import decode_dispute
+from regctl.store.encode import append_act
+
+
+def base_text(dispute: Dispute, at_head: bytes | None, as_counted: Callable[[], bytes]) -> str:
+    """The text to append to: what stands at the head, or what the last legal act left if that was rewritten or removed since."""
+    if at_head is not None and decode_dispute(at_head).grown_from(dispute.text_id, dispute.text_size) is not None:
+        return at_head.decode("utf-8")
+    return as_counted().decode("utf-8")
+
+
+def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person, now: int, base: str) -> Plan:
+    """The plan of one more act. Raises Refused where the rules do not allow it."""
+    refuse_if_misdated(registry, now)
+    refuse_if(refusal_of(dispute, act, actor, registry.calendar.day(now)))
+    return _plan(registry, dispute, act, actor.id, now, base)
+
+
+def write_default(registry: Registry, dispute: Dispute, now: int, base: str) -> Plan:
+    """The plan that writes down what the clock has decided about one dispute."""
+    act = Act(ActKind.DEFAULT)
+    refuse_if_misdated(registry, now)
+    refuse_if(refusal_of(dispute, act, None, registry.calendar.day(now)))
+    return _plan(registry, dispute, act, None, now, base)
+
+
+def _plan(registry: Registry, dispute: Dispute, act: Act, actor: str | None, now: int, base: str) -> Plan:
+    text = append_act(base, act)
+    written = decode_dispute(text.encode())
+    if not written.sections or written.sections[-1].act != act:
+        raise GitTrouble("not-appendable", path=dispute.path)
+    after = take(dispute, act, actor, Moment(now, 0, None, registry.law))
+    return Plan(act.kind.value, dispute.id, {dispute.path: text}, {"dispute": after, "act": act, "actor": actor})

@@ -1,0 +1,40 @@
+"""Begin a registry: rules, people, an example regulation, schemas for the editors and a check for the forge."""
+
+import re
+import unicodedata
+from importlib.resources import files
+
+from regctl.actions.plan import Plan
+from regctl.model.paths import PEOPLE, SETTINGS, Kind
+from regctl.store.encode import scalar, schema_line
+from regctl.store.schemas import schema_texts
+
+
+def person_id(address: str) -> str:
+    """An id from the part of an address before the @: lower-case letters, digits, - and _."""
+    ascii_only = unicodedata.normalize("NFKD", address.partition("@")[0]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_-]+", "-", ascii_only).strip("-_") or "admin"
+
+
+def found_registry(organisation: str, timezone: str, name: str, address: str) -> Plan:
+    """The plan of a new registry, in which whoever makes it is the admin; `made` is its own folder."""
+    values = {
+        "organisation": scalar(organisation),
+        "timezone": timezone,
+        "person": person_id(address),
+        "name": scalar(name),
+        "address": scalar(address),
+    }
+    regulation = "REG-001-working-with-regulations.yaml"
+    texts = {
+        SETTINGS: schema_line(Kind.SETTINGS, 0) + _template("regctl.yaml").format(**values),
+        PEOPLE: schema_line(Kind.PEOPLE, 0) + _template("people.yaml").format(**values),
+        f"regulations/{regulation}": schema_line(Kind.REGULATION, 1) + _template(regulation).format(**values),
+        ".github/workflows/regctl.yml": _template("github/regctl.yml"),
+        **{f"schemas/{schema}.json": text for schema, text in schema_texts().items()},
+    }
+    return Plan("init", ".", texts, {"organisation": organisation, "person": values["person"]})
+
+
+def _template(name: str) -> str:
+    return files("regctl.actions").joinpath("templates", name).read_text(encoding="utf-8")

@@ -1,0 +1,42 @@
+"""What a command wants done: files to write and what to say about it. Nothing is written here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from regctl.model.people import Person
+from regctl.model.registry import Registry
+from regctl.model.trouble import GitTrouble, Refusal, Refused
+from regctl.rules.clock import misdated
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One act. `verb` names the entry of the message catalogue, `made` is what the command prints: an id or a path.
+
+    `texts` are the whole new texts of the files that change.
+    """
+
+    verb: str
+    made: str
+    texts: Mapping[str, str]
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def refuse_if(*refusals: Refusal | None) -> None:
+    """Raise Refused with all that stands in the way, if anything does."""
+    standing = tuple(refusal for refusal in refusals if refusal)
+    if standing:
+        raise Refused(standing)
+
+
+def actor_of(registry: Registry, address: str) -> Person:
+    """The person at the address that git would put on the commit. Raises GitTrouble for a stranger."""
+    person = registry.people.at_address(address)
+    if person is None:
+        raise GitTrouble("unknown-actor", address=address)
+    return person
+
+
+def refuse_if_misdated(registry: Registry, now: int) -> None:
+    """Refuse what the replay would not count because of the date that its commit would bear."""
+    refuse_if(misdated(now, registry.head_at, now, registry.settings.history.max_skew))
