@@ -1,0 +1,32 @@
+"""regctl finding: resolve."""
+
+from typing import Annotated
+
+import typer
+
+from regctl.actions.resolve_finding import resolve_finding
+from regctl.cli import session
+from regctl.cli.carry_out import carry_out
+from regctl.cli.options import DryRun, NoInput, Reason, Registry
+from regctl.cli.required import reason_of
+
+app = typer.Typer(no_args_is_help=True, help="Findings that an admin has dealt with.")
+
+
+@app.callback()
+def findings() -> None:
+    """Findings that an admin has dealt with."""
+
+
+@app.command()
+def resolve(
+    commit: Annotated[str, typer.Argument(metavar="COMMIT", help="The commit whose findings are dealt with.")],
+    reason: Reason = None,
+    dry_run: DryRun = False,
+    no_input: NoInput = False,
+    registry: Registry = None,
+) -> None:
+    """Resolve the findings of a commit, as an admin: they stay listed, and no longer fail the check."""
+    why = reason_of(reason, no_input, "finding resolve", "How was it dealt with")
+    writing = session.write(registry)
+    carry_out(writing, resolve_finding(writing.registry, commit, why, writing.actor, writing.now), dry_run=dry_run)

@@ -1,0 +1,95 @@
+"""What people write on the command line, as values. Whatever cannot be meant is a usage trouble that points at it."""
+
+import sys
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+
+from regctl.model.calendar import Calendar, Month
+from regctl.model.dispute import Dispute
+from regctl.model.registry import Registry
+from regctl.model.trouble import UsageTrouble
+from regctl.store.syntax import forbidden_in
+
+
+def parse_day(text: str) -> date:
+    try:
+        if len(text) == len("2026-10-31"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageTrouble("bad-day", text=text)
+
+
+def parse_month(text: str, today: date) -> Month:
+    """A month by its name, `this` or `last`."""
+    if text in ("this", "last"):
+        this = Month.of(today)
+        return this if text == "this" else this.previous()
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise UsageTrouble("bad-month", text=text) from None
+
+
+def parse_instant(text: str, zone: tzinfo) -> int:
+    """An instant, in the registry's zone where none is given; a date means its end."""
+    try:
+        if len(text) == len("2026-10-31"):
+            return Calendar(zone).end(date.fromisoformat(text))
+        instant = datetime.fromisoformat(text)
+        return int((instant if instant.tzinfo else instant.replace(tzinfo=zone)).timestamp())
+    except (ValueError, OverflowError):
+        raise UsageTrouble("bad-instant", text=text) from None
+
+
+def names_zone(text: str) -> bool:
+    """Whether an instant says its own offset, so that the registry's zone is not needed to read it."""
+    try:
+        return len(text) > len("2026-10-31") and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def parse_citation(text: str) -> tuple[str, str]:
+    """`REG-002#2.1` as the regulation and the clause."""
+    regulation, mark, clause = text.partition("#")
+    if not (mark and regulation and clause):
+        raise UsageTrouble("bad-citation", text=text)
+    return regulation, clause
+
+
+def parse_text(text: str) -> str:
+    """A text as given, from stdin for `-`, from a file for `@FILE`; without the blank around it."""
+    if text == "-":
+        text = _decoded(sys.stdin.buffer.read(), "-")
+    elif text.startswith("@"):
+        file = Path(text[1:])
+        try:
+            text = _decoded(file.read_bytes(), str(file))
+        except OSError as error:
+            raise UsageTrouble("unreadable-file", file=str(file), problem=error.strerror or "") from None
+    text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
+    character = forbidden_in(text)
+    if character:
+        raise UsageTrouble("bad-text", character=character)
+    return text
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageTrouble("unreadable-file", file=file, problem="it is not UTF-8") from None
+
+
+def find_dispute(registry: Registry, text: str) -> Dispute:
+    """The dispute whose id is, ends in, or holds the text; the first of these that fits exactly one."""
+    if text in registry.disputes:
+        return registry.disputes[text]
+    for fits in (str.endswith, str.__contains__):
+        found = [dispute for name, dispute in registry.disputes.items() if text and fits(name, text)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageTrouble("ambiguous-id", id=text, known=tuple(sorted(dispute.id for dispute in found)[:8]))
+    raise UsageTrouble("unknown-dispute", id=text)

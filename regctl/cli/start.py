@@ -1,0 +1,65 @@
+"""regctl init and demo: a registry to begin with, a registry to look around in."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regctl.actions.found_registry import found_registry
+from regctl.cli.options import DryRun
+from regctl.cli.terminal import put, tell
+from regctl.model.trouble import GitTrouble
+from regctl.render.messages import subject_of
+from regctl.store.commit import commit_files
+from regctl.store.identity import read_identity, read_now
+from regctl.store.new_repository import make_repository
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is not there.")] = Path(),
+    organisation: Annotated[str, typer.Option(metavar="NAME", help="The company's name.")] = "Our company",
+    timezone: Annotated[str, typer.Option(metavar="ZONE", help="The company's time zone.")] = "Europe/Moscow",
+    dry_run: DryRun = False,
+) -> None:
+    """Begin a registry in a new folder or repository; you become its admin."""
+    if dry_run:
+        for path in found_registry(organisation, timezone, "You", "you@company.example").texts:
+            tell(f"would write {path}")
+        tell("Nothing was written.")
+        return
+    repository = make_repository(directory)
+    if (repository.root / "people.yaml").exists():
+        raise GitTrouble("is-registry", directory=str(repository.root))
+    identity = read_identity(repository.git)
+    plan = found_registry(organisation, timezone, identity.name, identity.address)
+    commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
+    put(str(directory))
+    tell(
+        f"Begun the registry of {organisation}; you are {plan.details['person']}, its admin.",
+        "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
+    )
+
+
+def demo(
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A new folder.")] = Path("regctl-demo"),
+    months: Annotated[int, typer.Option(min=1, max=120, metavar="N", help="How many months of history.")] = 6,
+    disputes: Annotated[int | None, typer.Option(min=1, max=1_000_000, metavar="N", help="Make a large one, of N.")] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="What a large one is drawn from.")] = 1,
+) -> None:
+    """Write a registry with a lived-in history, to look around in."""
+    from regctl.actions.demo import build_demo, build_large
+    from regctl.store.fast_import import write_history
+    from regctl.store.git import Git
+
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise GitTrouble("not-empty", directory=str(directory))
+    started = time.monotonic()
+    now = read_now(Git(Path.cwd()))
+    commits = build_demo(now, months) if disputes is None else build_large(now, months, disputes, seed)
+    write_history(directory, commits)
+    put(str(directory))
+    tell(
+        f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.",
+        f"Look around: cd {directory}; regctl report --month last; regctl status; regctl dispute list; regctl check",
+    )

@@ -1,0 +1,1 @@
+"""Values to text: table, JSON, CSV, Markdown, and every message that people see."""

@@ -1,0 +1,272 @@
+"""What is said for each code, in English: what is wrong, and what to do about it. Nothing else in regctl holds these words."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # When a dispute may be opened
+    "not-the-initiator": (
+        "{actor} is not the initiator of this dispute; {initiator} is",
+        "a dispute is opened and withdrawn by its initiator, as the author of the commit",
+    ),
+    "id-taken": ("there is a dispute {id} already", "open it once more: the next id is drawn at random"),
+    "not-active": ("{person} does not work here on that day, by people.yaml", "an admin can correct `active` in people.yaml"),
+    "unknown-person": ("'{person}' is not in people.yaml", "the ids are those of people.yaml; an admin can add somebody"),
+    "against-oneself": (
+        "nobody can open a dispute against themselves",
+        "record what happened as an error instead: regctl error record",
+    ),
+    "incident-in-future": ("{occurred} has not come yet: today is {today}", "give the day on which it happened"),
+    "incident-too-old": (
+        "{occurred} is more than {days} days ago; the earliest day is {earliest}",
+        "record it as an error instead, so that it is learnt from: regctl error record",
+    ),
+    "disputed-before": (
+        "the same person, clause and day have been disputed before, in {dispute}",
+        "see how that went: regctl dispute show {dispute}",
+    ),
+    "unknown-regulation": ("there is no regulation '{regulation}'", "regctl regulation list shows all of them"),
+    "not-in-force": (
+        "{regulation} was not in force on {day}",
+        "what no regulation covers is an error, which costs nobody a point: regctl error record",
+    ),
+    "not-covered": (
+        "{regulation} does not apply to {department}, the department of {person}",
+        "what no regulation covers is an error, which costs nobody a point: regctl error record",
+    ),
+    "unknown-clause": (
+        "{regulation} has no clause '{clause}' on that day",
+        "its clauses are {known}; regctl regulation show {regulation} prints them",
+    ),
+    "not-acknowledged": (
+        "{person} had not acknowledged these words of {cited} before {day}",
+        "what was never acknowledged is an error, which costs nobody a point: regctl error record",
+    ),
+    "limit-per-month": (
+        "{person} has opened {limit} disputes in {month}, as many as the limit allows",
+        "the next month begins anew",
+    ),
+    "limit-per-pair": (
+        "{person} has opened {limit} disputes against {respondent} in {month}, as many as the limit allows",
+        "the next month begins anew",
+    ),
+    # A dispute's life
+    "answered-too-late": (
+        "{dispute} could be answered until {due}; silence counted as acceptance at the end of that day",
+        "a decided dispute can only be voided, by an admin who is no party to it",
+    ),
+    "wrong-state": (
+        "{dispute} is {state}: it cannot take '{act}' now",
+        "regctl dispute show {dispute} tells what has happened so far",
+    ),
+    "no-reason": ("'{act}' needs a reason", "add --reason TEXT"),
+    "nothing-to-sweep": (
+        "the clock has not decided {dispute}: it is {state}, and could be answered until {due}",
+        "wait for the end of that day",
+    ),
+    "not-the-respondent": (
+        "{actor} is not the respondent of {dispute}; {respondent} is",
+        "only the respondent accepts or contests",
+    ),
+    "not-the-arbiter": (
+        "{actor} is not the arbiter of {dispute}; {arbiter} is",
+        "only the arbiter rules, or recuses themselves with a reason",
+    ),
+    "void-needs-admin": (
+        "{actor} is not an admin, and only an admin may void {dispute}",
+        "ask an admin who is no party to the dispute",
+    ),
+    "void-by-party": ("{actor} is a party to {dispute} and may not void it", "ask an admin who is no party to the dispute"),
+    "named-another-hand": (
+        "the act names {named}, but the commit is by {actor}",
+        "let regctl write the act: regctl dispute {act} {dispute}",
+    ),
+    # Who may change what
+    "not-an-admin": (
+        "{actor} is not an admin; the change to '{kind}' does not count",
+        "an admin makes the change, or puts the file back",
+    ),
+    "not-the-owner": (
+        "{actor} is neither the owner of this regulation ({owner}) nor an admin; the text before stays in force",
+        "propose the change as a branch that the owner or an admin merges",
+    ),
+    "not-the-person": ("{actor} cannot acknowledge for {person}", "only {person} can, with: regctl regulation acknowledge"),
+    "not-the-recorder": ("{actor} did not record this error; {recorder} did", "ask {recorder} to mend it"),
+    "acknowledgement-removed": (
+        "an acknowledgement cannot be taken back",
+        "put the file back; a new text will ask for a new one",
+    ),
+    "unknown-author": (
+        "nobody in people.yaml has the address {address}",
+        "an admin can add the address to the person it belongs to",
+    ),
+    "not-signed": (
+        "the commit has no good signature, and this registry asks for one",
+        "set commit.gpgsign, and commit the act again",
+    ),
+    "signed-by-other-key": (
+        "the commit is signed with {key}, which people.yaml does not give to {actor}",
+        "an admin can add the key",
+    ),
+    "dated-in-future": (
+        "the commit is dated {at}, which is later than now ({now})",
+        "set the clock right, and commit the act again",
+    ),
+    "dated-before-line": (
+        "the commit is dated {at}, before a step that came before it ({line_at})",
+        "set the clock right, and commit the act again",
+    ),
+    # What stands in a file
+    "removed": ("the file of {dispute} was removed; the dispute stays as it was", "put the file back: git revert the commit"),
+    "rewritten": (
+        "what stood in the file of this dispute was changed; files of disputes only grow",
+        "put back what stood there: git revert the commit",
+    ),
+    "misplaced": (
+        "{path} is not where a file of its kind belongs",
+        "disputes and errors stand under YEAR-MONTH/DAY/, by the day in their id",
+    ),
+    "misnamed": ("the file {path} calls itself {id}", "name the file after what it holds"),
+    "regulation-twice": (
+        "{regulation} stands in {path} already",
+        "give the new regulation a name of its own, or move the old file",
+    ),
+    "unknown-fingerprint": (
+        "{regulation} never had a text with the fingerprint {fingerprint}",
+        "let regctl write it: regctl regulation acknowledge {regulation}",
+    ),
+    "acknowledged-already": ("you acknowledged this text of {regulation} on {day}", "nothing to do until its clauses change"),
+    "resolves-nothing": (
+        "no finding is on a commit that begins with '{commit}'",
+        "regctl check lists the findings with their commits",
+    ),
+    "ambiguous-commit": ("several commits with findings begin with '{commit}': {known}", "give more of the id"),
+    "resolved-already": ("{by} has resolved the findings of {commit}: {reason}", "nothing to do"),
+    "carries-uncounted": (
+        "this change was made on top of one by {by} that did not count, and carries it along",
+        "look at both: if the earlier change is not wanted, take it out",
+    ),
+    "committed-by-another": (
+        "the commit is in its author's name, but was made by {committer}",
+        "a forge that commits for people belongs in history.forge_committers of regctl.yaml",
+    ),
+    "unknown-department": ("there is no department '{department}' in regctl.yaml", "an admin can add it under departments"),
+    # YAML
+    "too-large": ("the file has {size} bytes; at most {limit} are read", "keep evidence elsewhere and link to it"),
+    "not-utf8": ("the text is not UTF-8", "save the file as UTF-8 without a byte order mark"),
+    "conflict-markers": ("a merge was left unfinished here", "keep the lines that are meant, and remove the markers"),
+    "forbidden-character": (
+        "the text holds {character}, which does not show or breaks lines",
+        "retype the line; use plain line breaks",
+    ),
+    "not-yaml": ("this is not YAML: {problem}", "texts with colons or quotes are safest as a block, after `>-`"),
+    "second-document": ("a second document begins here", "one file holds one thing: remove the line of dashes"),
+    "directive": ("directives are not read", "remove the line that begins with %"),
+    "anchor": (
+        "anchors and aliases are not read",
+        "write the value out in both places; a text that begins with & or * needs quotes",
+    ),
+    "tag": ("the tag {tag} is not read", "remove it; a text that begins with ! needs quotes"),
+    "key-not-text": ("a key must be a word", "write `key: value`"),
+    "duplicate-key": ("the key '{key}' stands here twice", "keep one of them"),
+    "wrong-type": ("this should be a {expected}, not a {got}", "a text that looks like a number, yes or no needs quotes"),
+    "empty-text": ("this is empty", "write something, or remove the key"),
+    "wrong-form": ("'{text}' does not have the right form", "expected: {form}"),
+    "no-such-day": ("there is no day {text}", "days are written YYYY-MM-DD"),
+    "out-of-bounds": ("{number} is out of bounds", "at least {least}, at most {most}"),
+    "unknown-word": ("'{text}' is not one of the words that may stand here", "use one of: {known}"),
+    "too-few": ("the list needs at least {least}", "add what is missing, or remove the key"),
+    "listed-twice": ("the {what} '{key}' is listed twice", "keep one of them"),
+    "unknown-key": ("there is no key '{key}' here", "the keys are: {known}"),
+    "missing-key": ("the key '{key}' is missing", "add it"),
+    "mints-points": (
+        "the points of both sides sum to {sum}, which would make points out of nothing",
+        "the sum may not be above zero",
+    ),
+    "unknown-time-zone": ("there is no time zone '{text}'", "use a name like Europe/Moscow"),
+    "ends-before-start": ("{start} is after {end}", "exchange the two days"),
+    "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
+    "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
+    "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
+    "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),
+    "symbolic-link": ("this is a symbolic link", "the registry's files are plain files"),
+    "submodule": ("this is a submodule", "the registry's files are plain files"),
+    "no-file": ("this is no plain file", "the registry's files are plain files"),
+    # What stops a command
+    "git-failed": ("git {command} failed: {said}", "the words are git's own"),
+    "no-git": ("git is not installed, or not on PATH", "install git 2.31 or later"),
+    "no-directory": ("there is no directory {directory}", "name one that exists"),
+    "no-repository": (
+        "{directory} is not in a git repository",
+        "go to the registry, name it with --registry, or make one: regctl init",
+    ),
+    "unsafe-repository": ("git does not trust {directory}, which belongs to another user", "{said}"),
+    "shallow-clone": (
+        "{directory} is a shallow clone: the history that points are computed from is missing",
+        "fetch the rest: git fetch --unshallow",
+    ),
+    "missing-object": ("the object {oid} is missing from the repository", "fetch it, or look with: git fsck"),
+    "no-identity": (
+        "git does not know who you are",
+        'git config --global user.name "Your Name"; git config --global user.email you@company.example',
+    ),
+    "unknown-actor": (
+        "nobody in people.yaml has your address, {address}",
+        "set the address you are known by, git config user.email ADDRESS, or ask an admin to add this one",
+    ),
+    "bad-committer-date": ("GIT_COMMITTER_DATE is '{date}', which git cannot read", "unset it, or give a date"),
+    "bare-repository": ("{directory} is a bare repository: acts are committed in a clone of it", "git clone it, and act there"),
+    "detached-head": ("HEAD is detached: a commit made here would belong to no branch", "git switch main"),
+    "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
+    "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
+    "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
+    "not-appendable": ("{path} cannot be appended to as it stands", "see what is wrong with it: regctl check"),
+    "no-registry": (
+        "{directory} is a git repository, but no registry: its history holds no people.yaml that can be read",
+        "make one here: regctl init",
+    ),
+    "no-commits": ("nothing has been committed in {directory} yet", "commit people.yaml, or start anew: regctl init"),
+    "not-empty": ("{directory} is not empty", "name a new folder"),
+    "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
+    # Usage
+    "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
+    "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
+    "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
+    "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),
+    "bad-citation": ("'{text}' does not name a clause", "write the regulation, a hash sign and the clause: REG-002#2.1"),
+    "no-text": ("this is needed", "write a sentence or two"),
+    "unknown-clause-choice": ("{clause} is not one of these clauses", "copy one as it is shown"),
+    "bad-text": ("the text holds {character}, which does not show or breaks lines", "retype it"),
+    "bad-category": ("'{text}' is no category", "lower-case letters, digits, - and _, as in client-access"),
+    "unreadable-file": ("{file} cannot be read: {problem}", "name a text file in UTF-8"),
+    "unknown-dispute": ("there is no dispute whose id holds '{id}'", "regctl dispute list shows all of them"),
+    "ambiguous-id": ("several disputes have '{id}' in their id: {known}", "give more of the id"),
+    "unknown-revision": ("'{name}' is no commit here", "name a commit, a branch or a tag"),
+    "unknown-check": ("there is no check '{name}'", "regctl check --list shows all of them"),
+    "unknown-schema": ("there is no schema '{name}'", "there are: {known}"),
+    "unknown-state": ("there is no state '{name}'", "there are: {known}"),
+    "unknown-shell": ("there is no completion for '{name}'", "there is one for: {known}"),
+    "not-yet": ("{what} is not built yet", "see CHANGELOG.md for what is"),
+}
+
+WARNINGS = ("carries-uncounted", "committed-by-another")
+"""The checks that warn; all others are errors."""
+
+_OF_COMMANDS = ("id-taken", "acknowledged-already", "ambiguous-commit", "resolved-already")
+FINDINGS: tuple[str, ...] = tuple(
+    code for code in list(MESSAGES)[: list(MESSAGES).index("git-failed")] if code not in _OF_COMMANDS
+)
+"""The checks, by the names that `regctl check` takes: every code that can stand in a finding."""
+
+SUBJECTS = {
+    "open": "Open dispute {id}: {initiator} against {respondent}, {cited}",
+    "accept": "Accept dispute {id}: {respondent} was wrong about {cited}",
+    "contest": "Contest dispute {id}: {respondent} on {cited}",
+    "withdraw": "Withdraw dispute {id}: {initiator} against {respondent}, {cited}",
+    "rule": "Rule on dispute {id}: {ruling}, by {actor}",
+    "recuse": "Pass on dispute {id}: {actor} recuses themselves",
+    "default": "Record the silence on dispute {id}: {respondent} did not answer by {answer_due}",
+    "void": "Void dispute {id}, by {actor}",
+    "acknowledge": "Acknowledge {regulation}: {person}",
+    "record": "Record error {id}: {category}",
+    "resolve": "Resolve the findings of {commit}",
+    "init": "Begin the registry of {organisation}",
+}
+"""The subject line of each act's commit. History is not translated."""

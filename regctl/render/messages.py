@@ -1,0 +1,97 @@
+"""Codes and their details to words: refusals, troubles, findings, and what a commit's subject says."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from regctl.model.calendar import Calendar
+from regctl.model.dispute import Act, Dispute, Opening
+from regctl.model.finding import Finding
+from regctl.model.records import Acknowledgement, ErrorRecord
+from regctl.model.trouble import Details
+from regctl.render.catalogue import MESSAGES, SUBJECTS
+from regctl.render.writing import plain
+
+_INSTANTS = ("at", "now", "line_at")
+_GUESSED = ("person", "regulation", "department", "key", "text", "act", "name", "clause")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, and what to do about it."""
+
+    text: str
+    hint: str
+
+
+class _Missing(dict[str, str]):
+    """A detail that was not given reads as nobody: only names of people are ever absent."""
+
+    def __missing__(self, key: str) -> str:
+        return "nobody"
+
+
+def message_of(code: str, details: Details, calendar: Calendar | None = None) -> Message:
+    """The words for a code; a close name is offered where one was probably meant."""
+    text, hint = MESSAGES[code]
+    words = _Missing({name: plain(_shown(name, value, calendar)) for name, value in details.items() if value is not None})
+    guess = _guess(details)
+    return Message(text.format_map(words), f"did you mean '{guess}'?" if guess else hint.format_map(words))
+
+
+def _shown(name: str, value: object, calendar: Calendar | None) -> str:
+    if name in _INSTANTS and isinstance(value, int) and calendar:
+        return calendar.iso(value)
+    if name == "commit" and isinstance(value, str):
+        return value[:12]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return ", ".join(_shown("", item, calendar) for item in value)
+    return str(value)
+
+
+def _guess(details: Details) -> str | None:
+    known = details.get("known")
+    meant = next((details[name] for name in _GUESSED if name in details), None)
+    if not isinstance(known, tuple) or not isinstance(meant, str):
+        return None
+    return next(iter(difflib.get_close_matches(meant, [str(name) for name in known], 1, 0.7)), None)
+
+
+def finding_message(finding: Finding, calendar: Calendar) -> Message:
+    details = {"actor": finding.by, "dispute": finding.dispute, "path": finding.path, **finding.details}
+    return message_of(finding.check, details, calendar)
+
+
+def place_of(finding: Finding) -> str:
+    """`COMMIT:FILE:LINE` in history, `FILE:LINE:COLUMN` in a file; what is not known is left out."""
+    parts = [finding.commit[:12] if finding.commit else None, plain(finding.path), finding.line]
+    if finding.commit is None or finding.column:
+        parts.append(finding.column)
+    return ":".join(str(part) for part in parts if part is not None)
+
+
+def subject_of(verb: str, details: Mapping[str, object]) -> str:
+    """The subject line of the commit that takes an act."""
+    return SUBJECTS[verb].format_map(_Missing(_subject_words(details)))
+
+
+def _subject_words(details: Mapping[str, object]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for name, value in details.items():
+        if isinstance(value, Dispute):
+            words |= {"id": value.id, "answer_due": str(value.answer_due), **_subject_words({"opening": value.opening})}
+        elif isinstance(value, Opening):
+            words |= {"id": value.id, "initiator": value.initiator, "respondent": value.respondent, "cited": value.cited}
+        elif isinstance(value, Act):
+            words["ruling"] = value.ruling.value if value.ruling else ""
+        elif isinstance(value, Acknowledgement):
+            words |= {"regulation": value.regulation, "person": value.person}
+        elif isinstance(value, ErrorRecord):
+            words |= {"id": value.id, "category": value.category}
+        elif isinstance(value, str | date):
+            words[name] = str(value)[:12] if name == "commit" else str(value)
+    return words

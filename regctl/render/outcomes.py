@@ -1,0 +1,56 @@
+"""What a command says once it has acted: what happened, what comes next, by when."""
+
+from collections.abc import Mapping
+
+from regctl.model.dispute import Act, Dispute, Opening, State
+from regctl.model.records import Acknowledgement, ErrorRecord
+
+PUSH = "Push it, so that the others see it: git push"
+
+
+def outcome_of(verb: str, details: Mapping[str, object]) -> list[str]:
+    """The lines for one act that was committed."""
+    match details:
+        case {"opening": Opening() as opening, "due": due}:
+            return [
+                f"Opened {opening.id} against {opening.respondent}, about {opening.cited}.",
+                f"{opening.respondent} can answer until the end of {due}; silence counts as acceptance.",
+            ]
+        case {"dispute": Dispute() as dispute, "act": Act() as act}:
+            return _after(dispute, act)
+        case {"acknowledgement": Acknowledgement() as given, "title": title}:
+            return [f"You have acknowledged {given.regulation}, {title}. From tomorrow on it can be held against you."]
+        case {"error": ErrorRecord() as error}:
+            return [f"Recorded {error.id} ({error.category}). It costs nobody a point and counts in the month's trend."]
+        case {"commit": commit}:
+            return [f"The findings of {str(commit)[:12]} are resolved. They stay listed, and no longer fail the check."]
+    return [f"Done: {verb}."]
+
+
+def _after(dispute: Dispute, act: Act) -> list[str]:
+    initiator, respondent = dispute.opening.parties
+    if dispute.state is State.CONTESTED:
+        stake = dispute.settings.contested_stake
+        term = dispute.term
+        if term is None or term.arbiter is None:
+            return [
+                f"{dispute.id} is contested; {stake} points are at stake.",
+                "Nobody is left to rule: it waits for an arbiter.",
+            ]
+        return [f"{dispute.id} is contested; {stake} points are at stake.", f"{term.arbiter} rules, until the end of {term.due}."]
+    lines = [f"{dispute.id} is {dispute.state.value}{_ruling(act)}: {points_line(dispute)}."]
+    if dispute.ruling and dispute.ruling.marks_ambiguous:
+        lines.append(f"{dispute.opening.cited} is marked ambiguous until its words change: its owner mends them.")
+    if dispute.state is State.VOID:
+        lines.append(f"It is as if {initiator} had never opened it; {respondent} can be held to the same incident once more.")
+    return lines
+
+
+def _ruling(act: Act) -> str:
+    return f" for {act.ruling.value}" if act.ruling else ""
+
+
+def points_line(dispute: Dispute) -> str:
+    """What each party gets, as in `anna +1, ivan -1`."""
+    points = dispute.decision.points if dispute.decision else ()
+    return ", ".join(f"{person} {number:+d}" if number else f"{person} 0" for person, number in points)

@@ -1,0 +1,57 @@
+"""The report of a month as a page of sections, for people."""
+
+from regctl.render.report_page_disputes import ambiguous_section, decided_section, open_section, outcomes_section
+from regctl.render.report_page_figures import effects_section, errors_section, service_section
+from regctl.render.report_page_standings import conversion_section, flows_section, standings_section
+from regctl.render.report_words import say
+from regctl.render.sections import Page
+from regctl.render.writing import signed
+from regctl.report.month import MonthReport
+
+
+def page_of(report: MonthReport) -> Page:
+    """Sections without anything to say are left out, unless their silence is news."""
+    sections = (
+        standings_section(report),
+        conversion_section(report),
+        flows_section(report),
+        outcomes_section(report),
+        decided_section(report),
+        ambiguous_section(report),
+        open_section(report),
+        service_section(report),
+        errors_section(report),
+        effects_section(report),
+    )
+    return Page(
+        title=_title(report),
+        lines=(_as_of(report), _leaders(report)),
+        sections=tuple(section for section in sections if section.rows or section.nothing),
+        warnings=(say("findings", count=report.findings),) if report.findings else (),
+    )
+
+
+def _title(report: MonthReport) -> str:
+    narrowed = [department.name for department in report.departments] if report.department else []
+    return ", ".join([part for part in (report.organisation, *narrowed) if part] + [str(report.month)])
+
+
+def _as_of(report: MonthReport) -> str:
+    instant = report.calendar.iso(report.as_of).replace("T", " ")
+    commit = report.commit[:12] if report.commit else say("no-commit")
+    return say("as-of", instant=instant, timezone=report.timezone, commit=commit)
+
+
+def _leaders(report: MonthReport) -> str:
+    """People and departments who share the first place, with the points that brought them there."""
+    departments = {department.id: (department.name, department.points) for department in report.departments}
+    people: dict[str, tuple[str, int]] = {}
+    for department in report.departments:
+        for person in department.people:
+            people[person.id] = person.name, people.get(person.id, ("", 0))[1] + person.points
+    first = [*(people[who] for who in report.leaders.people)]
+    if not report.department:
+        first += [departments[which] for which in report.leaders.departments]
+    if not first:
+        return say("leaders.nobody")
+    return say("leaders", names=", ".join(say("leader", name=name, points=signed(points)) for name, points in first))

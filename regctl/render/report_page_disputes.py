@@ -1,0 +1,97 @@
+"""How disputes ended, which clauses they marked, and which are still open, as sections for people."""
+
+from regctl.model.dispute import State
+from regctl.render.report_words import say
+from regctl.render.sections import Cell, Column, Section, Tone
+from regctl.render.writing import signed
+from regctl.report.decided import DecidedDispute
+from regctl.report.marks import AmbiguousClause
+from regctl.report.month import MonthReport
+from regctl.report.waiting import Waiting
+
+
+def outcomes_section(report: MonthReport) -> Section:
+    return Section(
+        title=say("outcomes"),
+        columns=(Column(say("outcome")), Column(say("disputes"), is_number=True)),
+        rows=tuple((Cell(say(f"outcome.{name}")), Cell(str(count))) for name, count in report.outcomes.items() if count),
+        nothing=say("outcomes.nothing"),
+    )
+
+
+def decided_section(report: MonthReport) -> Section:
+    titles = ("day", "dispute", "initiator", "respondent", "clause", "outcome")
+    return Section(
+        title=say("decided"),
+        columns=tuple(Column(say(title)) for title in titles),
+        rows=tuple(_decided(dispute) for dispute in report.disputes),
+        note=say("decided.note"),
+    )
+
+
+def ambiguous_section(report: MonthReport) -> Section:
+    titles = ("clause", "since", "set-by", "turn", "by-when")
+    return Section(
+        title=say("ambiguous"),
+        columns=tuple(Column(say(title)) for title in titles),
+        rows=tuple(_ambiguous(clause) for clause in report.ambiguous),
+        note=say("ambiguous.note"),
+        nothing=say("ambiguous.nothing"),
+    )
+
+
+def open_section(report: MonthReport) -> Section:
+    titles = ("dispute", "initiator", "respondent", "clause", "turn", "by-when")
+    return Section(
+        title=say("open"),
+        columns=tuple(Column(say(title)) for title in titles),
+        rows=tuple(_open(waiting) for waiting in report.open),
+        note=say("open.note"),
+        nothing=say("open.nothing"),
+    )
+
+
+def _decided(dispute: DecidedDispute) -> tuple[Cell, ...]:
+    return (
+        Cell(dispute.decided_on.isoformat()),
+        Cell(dispute.id, Tone.NAME),
+        *(Cell(say("party", person=person, points=signed(points))) for person, points in dispute.points),
+        Cell(f"{dispute.regulation}#{dispute.clause}", Tone.NAME),
+        Cell(say(f"ended.{dispute.outcome}")),
+    )
+
+
+def _ambiguous(clause: AmbiguousClause) -> tuple[Cell, ...]:
+    mark = clause.mark
+    since = mark.since.isoformat()
+    if mark.fixed_on:
+        by_when = Cell(say("fixed", day=mark.fixed_on.isoformat()), Tone.GOOD)
+    else:
+        by_when = _by_when(clause.due.isoformat(), clause.overdue)
+    nobody = "" if clause.is_fixed else say("nobody")
+    return (
+        Cell(clause.cited, Tone.NAME),
+        Cell(say("came-back", day=since), Tone.BAD) if mark.came_back else Cell(since),
+        Cell(", ".join(mark.disputes)),
+        Cell(", ".join(clause.turn) or nobody),
+        by_when,
+    )
+
+
+def _open(waiting: Waiting) -> tuple[Cell, ...]:
+    if waiting.waiting_for is None:
+        turn = Cell(say("waits-for-arbiter"), Tone.BAD)
+    else:
+        turn = Cell(say("to-answer" if waiting.state is State.OPEN else "to-rule", person=waiting.waiting_for))
+    return (
+        Cell(waiting.id, Tone.NAME),
+        Cell(waiting.initiator),
+        Cell(waiting.respondent),
+        Cell(f"{waiting.regulation}#{waiting.clause}", Tone.NAME),
+        turn,
+        _by_when(waiting.due.isoformat(), waiting.overdue) if waiting.due else Cell(say("no-date"), Tone.QUIET),
+    )
+
+
+def _by_when(day: str, overdue: bool) -> Cell:
+    return Cell(say("overdue", day=day), Tone.BAD) if overdue else Cell(day)

@@ -1,0 +1,87 @@
+"""Standings, what points come to, and what crosses between departments, as sections for people."""
+
+from collections.abc import Iterator
+
+from regctl.model.settings import ConversionKind
+from regctl.render.report_words import say
+from regctl.render.sections import Cell, Column, Section, Tone
+from regctl.render.writing import decimal_text, signed
+from regctl.report.month import MonthReport
+from regctl.report.standings import DepartmentStanding, PersonStanding
+
+Rows = Iterator[tuple[Cell, ...]]
+
+
+def standings_section(report: MonthReport) -> Section:
+    counted = ("points", "opened", "received", "won", "lost")
+    return Section(
+        title=say("standings"),
+        columns=(Column(say("who")), *(Column(say(count), is_number=True) for count in counted)),
+        rows=tuple(row for department in report.departments for row in _department(department)),
+        note=say("standings.note"),
+        nothing=say("standings.nothing"),
+    )
+
+
+def conversion_section(report: MonthReport) -> Section:
+    return Section(
+        title=say("conversion"),
+        columns=(Column(say("for")), Column(say("points"), is_number=True), Column(say("amount"), is_number=True)),
+        rows=tuple(row for department in report.departments for row in _converted(department)),
+        note=say("conversion.note"),
+    )
+
+
+def flows_section(report: MonthReport) -> Section:
+    names = report.department_names
+    return Section(
+        title=say("flows"),
+        columns=(Column(say("from")), Column(say("to")), Column(say("points"), is_number=True)),
+        rows=tuple((Cell(names[flow.giver]), Cell(names[flow.taker]), Cell(str(flow.points))) for flow in report.flows),
+        note=say("flows.note"),
+    )
+
+
+def _department(department: DepartmentStanding) -> Rows:
+    """The department, then its people; whoever had nothing to do with any dispute is only counted."""
+    yield _row(department.name, department, Tone.STRONG, 0)
+    involved = [person for person in department.people if _is_involved(person)]
+    for person in involved:
+        yield _row(person.name, person, Tone.PLAIN, 1)
+    others = len(department.people) - len(involved)
+    if others:
+        yield (Cell(say("others", count=others), Tone.QUIET, 1), *(Cell("") for _ in range(5)))
+
+
+def _is_involved(person: PersonStanding) -> bool:
+    return any((person.points, person.opened, person.received, person.won, person.lost))
+
+
+def _row(name: str, standing: DepartmentStanding | PersonStanding, tone: Tone, indent: int) -> tuple[Cell, ...]:
+    counts = (standing.opened, standing.received, standing.won, standing.lost)
+    points = Cell(signed(standing.points), _tone_of(standing.points))
+    return (Cell(name, tone, indent), points, *(Cell(str(count), Tone.PLAIN if count else Tone.QUIET) for count in counts))
+
+
+def _tone_of(points: int) -> Tone:
+    return Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET
+
+
+def _converted(department: DepartmentStanding) -> Rows:
+    """The department's sum, then everybody whom it concerns; nothing for a department whose points came to nothing."""
+    converted = department.conversion
+    portions = [portion for portion in converted.portions if portion.points] if converted else []
+    if converted is None or not portions:
+        return
+    conversion = converted.conversion
+    is_pot = conversion.kind is ConversionKind.POT
+    key = ("pot.purpose" if conversion.purpose else "pot") if is_pot else "transfer"
+    title = say(key, department=department.name, purpose=conversion.purpose)
+    points = sum(portion.points for portion in portions)
+    names = {person.id: person.name for person in department.people}
+    entries = [(title, points, converted.total, Tone.STRONG, 0)]
+    entries += [(names[part.person], part.points, part.amount, Tone.PLAIN, 1) for part in portions]
+    for name, number, amount, tone, indent in entries:
+        written = str(number) if is_pot else signed(number)
+        money = say("money", amount=decimal_text(amount), currency=conversion.currency)
+        yield Cell(name, tone, indent), Cell(written), Cell(money if is_pot or amount <= 0 else f"+{money}")

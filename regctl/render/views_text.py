@@ -1,0 +1,229 @@
+"""What waits for somebody, disputes, regulations and errors, as people read them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Console
+
+from regctl.model.calendar import Calendar
+from regctl.model.dispute import ActKind, Event, Passing
+from regctl.model.records import RecordedError
+from regctl.render.messages import finding_message
+from regctl.render.page_console import print_line, print_page, print_text
+from regctl.render.sections import Cell, Column, Page, Section, Tone
+from regctl.render.writing import signed
+from regctl.report.disputes import DisputeView
+from regctl.report.marks import AmbiguousClause
+from regctl.report.regulations import RegulationView
+from regctl.report.status import Status
+from regctl.report.waiting import Waiting
+
+_NOBODY = "an arbiter: nobody is left to rule"
+
+_EVENTS = {
+    ActKind.OPEN: "opened",
+    ActKind.ACCEPT: "accepted",
+    ActKind.CONTEST: "contested",
+    ActKind.WITHDRAW: "withdrew",
+    ActKind.RULE: "ruled",
+    ActKind.RECUSE: "passed it on",
+    ActKind.DEFAULT: "no answer came; silence is acceptance",
+    ActKind.VOID: "voided it",
+}
+
+_PASSINGS = {
+    Passing.CONTEST: "since the contest",
+    Passing.RECUSAL: "after a recusal",
+    Passing.CLOCK: "after the arbiter before let the time run out",
+    Passing.DEPARTURE: "after the arbiter before had left",
+    Passing.VACANCY: "after nobody was there to rule",
+}
+
+
+# Status
+
+
+def print_status(status: Status, console: Console) -> None:
+    sections = [
+        _waiting_section("To answer: accept or contest", "regctl dispute answer ID accept|contest", status.to_answer),
+        _waiting_section("To rule on", "regctl dispute rule ID initiator|respondent|both-right|both-wrong", status.to_rule),
+        Section(
+            "To acknowledge: regctl regulation acknowledge REGULATION",
+            (Column("regulation"), Column("title"), Column("changed")),
+            tuple((Cell(o.regulation, Tone.NAME), Cell(o.title), Cell(str(o.since))) for o in status.to_acknowledge),
+        ),
+        _marks_section("To mend: clauses that rulings found unclear", status.to_fix),
+        _waiting_section("Opened by you, and still open", "regctl dispute show ID", status.opened),
+        _waiting_section("Waiting for an arbiter", "name one in fallback_arbiters of regctl.yaml", status.waiting_for_arbiter),
+    ]
+    shown = tuple(section for section in sections if section.rows)
+    day = status.calendar.day(status.as_of)
+    lines = () if shown else ("Nothing waits for you.",)
+    warnings = (f"{status.findings} findings: regctl check",) if status.findings else ()
+    print_page(Page(f"{status.person}, {day}", lines, shown, warnings), console)
+
+
+def _waiting_section(title: str, command: str, waiting: Iterable[Waiting]) -> Section:
+    columns = (Column("id"), Column("clause"), Column("between"), Column("waits for"), Column("until"))
+    rows = tuple(
+        (
+            Cell(each.id, Tone.NAME),
+            Cell(f"{each.regulation}#{each.clause}"),
+            Cell(f"{each.initiator} against {each.respondent}"),
+            Cell(each.waiting_for or _NOBODY),
+            _due(each.due, each.overdue),
+        )
+        for each in waiting
+    )
+    return Section(f"{title}: {command}", columns, rows)
+
+
+def _due(due: date | None, overdue: bool) -> Cell:
+    if due is None:
+        return Cell("-", Tone.QUIET)
+    return Cell(f"{due}, overdue" if overdue else str(due), Tone.BAD if overdue else Tone.PLAIN)
+
+
+def _marks_section(title: str, clauses: Iterable[AmbiguousClause]) -> Section:
+    columns = (Column("clause"), Column("title"), Column("since"), Column("disputes"), Column("owner"), Column("until"))
+    rows = tuple(
+        (
+            Cell(clause.cited, Tone.NAME),
+            Cell(clause.title),
+            Cell(str(clause.mark.since)),
+            Cell(", ".join(clause.mark.disputes)),
+            Cell(clause.owner),
+            _due(clause.due, clause.overdue),
+        )
+        for clause in clauses
+    )
+    return Section(title, columns, rows)
+
+
+# Disputes
+
+
+def print_dispute_list(views: Iterable[DisputeView], console: Console) -> None:
+    rows = tuple(
+        (
+            Cell(view.dispute.id, Tone.NAME),
+            Cell(_state_of(view)),
+            Cell(view.dispute.opening.cited),
+            Cell(f"{view.dispute.opening.initiator} against {view.dispute.opening.respondent}"),
+            Cell(_turn(view)),
+        )
+        for view in views
+    )
+    columns = (Column("id"), Column("state"), Column("clause"), Column("between"), Column("whose turn, or what it came to"))
+    title = f"{len(rows)} dispute{'' if len(rows) == 1 else 's'}"
+    print_page(Page(title, (), (Section("", columns, rows, nothing="None."),)), console)
+
+
+def _state_of(view: DisputeView) -> str:
+    dispute = view.dispute
+    return f"ruled {dispute.outcome}" if dispute.ruling else dispute.state.value
+
+
+def _turn(view: DisputeView) -> str:
+    decision, waiting = view.dispute.decision, view.waiting
+    if decision:
+        return ", ".join(f"{person} {signed(points)}" for person, points in decision.points) + f" on {decision.day}"
+    if waiting is None or waiting.waiting_for is None:
+        return f"waits for {_NOBODY}"
+    return f"{waiting.waiting_for}, until {waiting.due}" + (" (overdue)" if waiting.overdue else "")
+
+
+def print_dispute(view: DisputeView, console: Console) -> None:
+    dispute, opening = view.dispute, view.dispute.opening
+    print_line(console, f"{dispute.id}: {opening.initiator} against {opening.respondent}, {opening.cited}", "bold")
+    print_line(console, f"{_state_of(view)}; {_turn(view)}")
+    print_line(console, f"On {opening.occurred}:")
+    print_text(console, opening.what)
+    for link in opening.evidence:
+        print_line(console, f"  evidence: {link}")
+    columns = (Column("when"), Column("who"), Column("what"), Column("commit"))
+    rows = tuple(row for event in dispute.events for row in _event_rows(event, view.calendar))
+    print_page(Page("", (), (Section("What happened", columns, rows),)), console)
+    for term in dispute.terms:
+        day = view.calendar.day(term.since)
+        due = f", until the end of {term.due}" if term.due else ""
+        print_line(console, f"Arbiter from {day}: {term.arbiter or 'nobody'}, {_PASSINGS[term.why]}{due}", "dim")
+    for finding in view.not_counted:
+        message = finding_message(finding, view.calendar)
+        line = f", line {finding.line}" if finding.line else ""
+        print_line(console, f"Not counted: {(finding.commit or '')[:12]}{line}: {message.text}", "yellow")
+
+
+def _event_rows(event: Event, calendar: Calendar) -> list[tuple[Cell, ...]]:
+    what = _EVENTS[event.kind]
+    if event.act and event.act.ruling:
+        what += f": {event.act.ruling.value}"
+    commit = event.commit[:12] if event.commit else "-"
+    when = calendar.iso(event.at)[:16].replace("T", " ")
+    rows = [(Cell(when), Cell(event.by or "the clock"), Cell(what), Cell(commit, Tone.QUIET))]
+    if event.act and event.act.reason:
+        rows.append((Cell(""), Cell(""), Cell(event.act.reason, Tone.QUIET), Cell("")))
+    return rows
+
+
+# Regulations and errors
+
+
+def print_regulation_list(views: Iterable[RegulationView], console: Console) -> None:
+    columns = (
+        Column("regulation"),
+        Column("title"),
+        Column("owner"),
+        Column("status"),
+        Column("acknowledged"),
+        Column("unclear"),
+    )
+    rows = tuple(
+        (
+            Cell(view.text.id, Tone.NAME),
+            Cell(view.text.title),
+            Cell(view.text.owner),
+            Cell(view.text.status.value),
+            Cell(f"{len(view.acknowledged)} of {len(view.acknowledged) + len(view.owing)}"),
+            Cell(", ".join(mark.clause for mark in view.marks), Tone.BAD),
+        )
+        for view in views
+    )
+    print_page(Page("Regulations", (), (Section("", columns, rows, nothing="None."),)), console)
+
+
+def print_regulation(view: RegulationView, console: Console) -> None:
+    text = view.text
+    scope = ", ".join(text.applies_to) if text.applies_to else "everyone"
+    print_line(console, f"{text.id}: {text.title}", "bold")
+    print_line(console, f"{text.status.value}, for {scope}; owner {text.owner}; last changed {view.version.day}", "dim")
+    if view.version.starts > view.version.day:
+        print_line(console, f"This text is in force from {view.version.starts} on.", "yellow")
+    marks = {mark.clause: mark for mark in view.marks}
+    for clause in text.clauses:
+        print_line(console, "")
+        print_line(console, clause.id, "cyan")
+        print_text(console, clause.text)
+        if clause.id in marks:
+            mark = marks[clause.id]
+            print_line(console, f"  unclear since {mark.since}, by {', '.join(mark.disputes)}", "red")
+    print_line(console, "")
+    print_line(console, f"fingerprint: {text.fingerprint}", "dim")
+    if view.owing:
+        print_line(console, f"yet to acknowledge it: {', '.join(view.owing)}", "yellow")
+
+
+def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, console: Console) -> None:
+    columns = (Column("id"), Column("day"), Column("category"), Column("what"), Column("cause"), Column("by"))
+    rows = tuple(
+        (
+            Cell(error.record.id, Tone.NAME),
+            Cell(str(error.record.occurred)),
+            Cell(error.record.category),
+            Cell(error.record.what),
+            Cell(error.record.cause or "", Tone.QUIET),
+            Cell(error.by),
+        )
+        for error in errors
+    )
+    print_page(Page("Errors", (), (Section("", columns, rows, nothing="None."),)), console)

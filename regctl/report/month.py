@@ -1,0 +1,109 @@
+"""The report of a month: every figure that the rules promise, as one value (rules: The month)."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from regctl.model.calendar import Calendar, Month
+from regctl.model.dispute import State
+from regctl.model.registry import Registry
+from regctl.report.conversion import Flow, flows_of
+from regctl.report.decided import DecidedDispute, decided_in, outcomes_of
+from regctl.report.disputes import departments_of
+from regctl.report.effects import Effect, effects_of
+from regctl.report.errors import ErrorTrend, errors_of
+from regctl.report.figures import Fact
+from regctl.report.marks import AmbiguousClause, ambiguous_in, marks_until
+from regctl.report.period import period_of
+from regctl.report.service import service_of
+from regctl.report.standings import DepartmentStanding, Leaders, leaders_of, standings_of
+from regctl.report.targets import TargetResult, results_of
+from regctl.report.waiting import Waiting, open_at_horizon
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """A month as known at the instant `as_of`, from the history up to `commit`.
+
+    `department` is the one that departments, leaders, outcomes, disputes, flows, ambiguous clauses and open disputes are
+    narrowed to, None for all; `department_names` knows them all. `service`, `targets`, `errors`, `effects` and `findings` are
+    always the whole organisation's. `service` holds the figures by their names in `figures.UNITS`, `findings` is the number of
+    unresolved ones.
+    """
+
+    organisation: str
+    month: Month
+    as_of: int
+    calendar: Calendar
+    timezone: str
+    commit: str | None
+    closed: bool
+    department: str | None
+    department_names: Mapping[str, str]
+    departments: tuple[DepartmentStanding, ...]
+    leaders: Leaders
+    outcomes: Mapping[str, int]
+    disputes: tuple[DecidedDispute, ...]
+    flows: tuple[Flow, ...]
+    ambiguous: tuple[AmbiguousClause, ...]
+    open: tuple[Waiting, ...]
+    service: Mapping[str, Fact]
+    targets: tuple[TargetResult, ...]
+    errors: ErrorTrend
+    effects: tuple[Effect, ...]
+    findings: int
+
+
+def month_report(registry: Registry, month: Month, department: str | None = None) -> MonthReport:
+    """The report of `month` at `registry.as_of`, of one department if one is given; that it exists is for the caller to know."""
+    period = period_of(registry, month)
+    disputes = list(registry.disputes.values())
+    decided = decided_in(disputes, period)
+    opened = [d for d in disputes if period.has_day(d.opened_on) and d.opened_at <= period.as_of]
+    marks = marks_until(registry, disputes, period.horizon)
+    ambiguous = ambiguous_in(registry, marks, period)
+    errors = errors_of(registry.errors.values(), period)
+    findings = len(registry.unresolved)
+    service: dict[str, Fact] = {
+        "opened": len(opened),
+        "decided": len(decided),
+        "defaulted": sum(ended.state is State.DEFAULTED for ended in decided),
+        **asdict(service_of(disputes, period)),
+        "marks_open": sum(not clause.is_fixed for clause in ambiguous),
+        "marks_overdue": sum(clause.overdue for clause in ambiguous),
+        "errors": errors.count,
+        "findings": findings,
+    }
+    departments = standings_of(registry, period, opened, decided)
+    shown = [ended for ended in decided if department is None or department in ended.departments]
+    kept = tuple(standing for standing in departments if department in (None, standing.id))
+    return MonthReport(
+        organisation=registry.settings.organisation,
+        month=month,
+        as_of=registry.as_of,
+        calendar=registry.calendar,
+        timezone=registry.settings.timezone_name,
+        commit=registry.head,
+        closed=False,
+        department=department,
+        department_names={standing.id: standing.name for standing in departments},
+        departments=kept,
+        leaders=leaders_of(kept),
+        outcomes=outcomes_of(shown),
+        disputes=tuple(shown),
+        flows=tuple(flow for flow in flows_of(decided) if department in (None, flow.giver, flow.taker)),
+        ambiguous=tuple(clause for clause in ambiguous if department is None or _concerns(registry, clause, department)),
+        open=open_at_horizon((d for d in disputes if department in (None, *d.departments)), period),
+        service=service,
+        targets=results_of(registry.settings.targets, service),
+        errors=errors,
+        effects=effects_of(marks, disputes, period),
+        findings=findings,
+    )
+
+
+def _concerns(registry: Registry, clause: AmbiguousClause, department: str) -> bool:
+    """Whether the clause's owner, or a party to a dispute that set the mark, is of the department."""
+    owner = registry.people.get(clause.owner)
+    if owner and owner.department == department:
+        return True
+    return any(department in departments_of(registry.disputes[dispute]) for dispute in clause.mark.disputes)

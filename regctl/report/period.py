@@ -1,0 +1,34 @@
+"""The part of a month that a view of the registry can see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from regctl.model.calendar import Calendar, Month
+from regctl.model.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month as known at `as_of`. `horizon` is the last instant of it that the view can see: the month's end, or `as_of`."""
+
+    month: Month
+    calendar: Calendar
+    as_of: int
+    horizon: int
+
+    @property
+    def last_day(self) -> date:
+        """The day of the horizon."""
+        return self.calendar.day(self.horizon)
+
+    def has_day(self, day: date) -> bool:
+        return Month.of(day) == self.month
+
+    def has(self, instant: int) -> bool:
+        """Whether the instant lies in the month, and the view can see it."""
+        return instant <= self.as_of and self.calendar.month(instant) == self.month
+
+
+def period_of(registry: Registry, month: Month) -> Period:
+    calendar = registry.calendar
+    return Period(month, calendar, registry.as_of, min(registry.as_of, calendar.end(month.last)))

@@ -1,0 +1,45 @@
+"""Regulations as they stand: their text, their marks, and who has yet to acknowledge them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from regctl.model.dispute import Dispute
+from regctl.model.registry import Registry
+from regctl.model.regulation import Regulation, Status, Version
+from regctl.rules.ambiguity import Mark, marks_of
+from regctl.rules.texts import has_given
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationView:
+    """The newest text of a regulation. Of the people it covers, `owing` have yet to acknowledge it and `acknowledged` have."""
+
+    text: Regulation
+    path: str
+    version: Version
+    marks: tuple[Mark, ...]
+    owing: tuple[str, ...]
+    acknowledged: tuple[str, ...]
+
+
+def regulation_views(registry: Registry) -> list[RegulationView]:
+    """All regulations that have not been removed, in the order of their names."""
+    cited: defaultdict[str, list[Dispute]] = defaultdict(list)
+    for dispute in registry.disputes.values():
+        cited[dispute.opening.regulation].append(dispute)
+    views = []
+    for _, story in sorted(registry.regulations.items()):
+        text = story.latest.text
+        if text is not None:
+            marks = marks_of(story, cited[story.id], registry.calendar, registry.as_of)
+            standing = tuple(mark for mark in marks if mark.stands_at(registry.as_of))
+            views.append(RegulationView(text, story.path, story.latest, standing, *_acknowledgements(registry, text)))
+    return views
+
+
+def _acknowledgements(registry: Registry, text: Regulation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if text.status is not Status.IN_FORCE:
+        return (), ()
+    covered = [person for person in registry.people if person.is_active(registry.today) and text.covers(person.department)]
+    owing = tuple(person.id for person in covered if not has_given(registry, person, text))
+    return owing, tuple(person.id for person in covered if person.id not in owing)

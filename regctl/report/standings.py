@@ -1,0 +1,142 @@
+"""Points, and disputes opened, received, won and lost, by department and person."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from regctl.model.dispute import Dispute
+from regctl.model.registry import Registry
+from regctl.model.settings import Department
+from regctl.report.conversion import Converted, convert
+from regctl.report.decided import DecidedDispute, outcomes_of
+from regctl.report.period import Period
+from regctl.rules.points import winner_of
+
+Place = tuple[str, str]
+"""A department and one of its people: somebody who changed departments has two."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """What one person did under one department, and what became of it."""
+
+    id: str
+    name: str
+    points: int
+    opened: int
+    received: int
+    won: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentStanding:
+    """The sums of a department and its people, most points first. `outcomes` counts the disputes with a party of it."""
+
+    id: str
+    name: str
+    points: int
+    opened: int
+    received: int
+    won: int
+    lost: int
+    outcomes: dict[str, int]
+    people: tuple[PersonStanding, ...]
+    conversion: Converted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Who has the most points, if that is more than none; several where they are level."""
+
+    departments: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def standings_of(
+    registry: Registry, period: Period, opened: Iterable[Dispute], decided: Iterable[DecidedDispute]
+) -> tuple[DepartmentStanding, ...]:
+    """Every department of the settings in their order, then departments that only old disputes know.
+
+    Points count under the department that a party had at the decision, openings under that of the opening (rules: Which
+    department).
+    """
+    decided = tuple(decided)
+    tallies = _tallies(opened, decided)
+    for person in registry.people:
+        if person.is_active(period.last_day):
+            tallies.setdefault((person.department, person.id), Counter())
+    places: dict[str, list[str]] = {department: [] for department in registry.settings.departments}
+    for department, person_id in sorted(tallies):
+        places.setdefault(department, []).append(person_id)
+    return tuple(_department(registry, department, people, tallies, decided) for department, people in places.items())
+
+
+def leaders_of(departments: Iterable[DepartmentStanding]) -> Leaders:
+    """People are compared by all their points, those of an earlier department included."""
+    of_departments = {department.id: department.points for department in departments}
+    of_people: Counter[str] = Counter()
+    for department in departments:
+        for person in department.people:
+            of_people[person.id] += person.points
+    return Leaders(_first(of_departments), _first(of_people))
+
+
+def _first(points: dict[str, int]) -> tuple[str, ...]:
+    most = max(points.values(), default=0)
+    return tuple(sorted(who for who, reached in points.items() if reached == most > 0))
+
+
+def _tallies(opened: Iterable[Dispute], decided: Iterable[DecidedDispute]) -> defaultdict[Place, Counter[str]]:
+    tallies: defaultdict[Place, Counter[str]] = defaultdict(Counter)
+    for dispute in opened:
+        initiator, respondent = zip(dispute.departments, dispute.opening.parties, strict=True)
+        tallies[initiator]["opened"] += 1
+        tallies[respondent]["received"] += 1
+    for ended in decided:
+        winner = winner_of(ended.outcome)
+        for role, department, (person, points) in zip(("initiator", "respondent"), ended.departments, ended.points, strict=True):
+            tally = tallies[department, person]
+            tally["points"] += points
+            tally["points_lost"] += max(0, -points)
+            tally["won"] += winner == role
+            tally["lost"] += winner is not None and winner != role
+    return tallies
+
+
+def _department(
+    registry: Registry,
+    department_id: str,
+    person_ids: Iterable[str],
+    tallies: dict[Place, Counter[str]],
+    decided: Iterable[DecidedDispute],
+) -> DepartmentStanding:
+    known = registry.settings.departments.get(department_id, Department(department_id, department_id))
+    people = [_person(registry, person_id, tallies[department_id, person_id]) for person_id in person_ids]
+    people.sort(key=lambda person: (-person.points, person.id))
+    lost = {person.id: tallies[department_id, person.id]["points_lost"] for person in people}
+    return DepartmentStanding(
+        id=department_id,
+        name=known.name,
+        points=sum(person.points for person in people),
+        opened=sum(person.opened for person in people),
+        received=sum(person.received for person in people),
+        won=sum(person.won for person in people),
+        lost=sum(person.lost for person in people),
+        outcomes=outcomes_of(ended for ended in decided if department_id in ended.departments),
+        people=tuple(people),
+        conversion=convert(known.conversion, {person.id: person.points for person in people}, lost),
+    )
+
+
+def _person(registry: Registry, person_id: str, tally: Counter[str]) -> PersonStanding:
+    known = registry.people.get(person_id)
+    return PersonStanding(
+        id=person_id,
+        name=known.name if known else person_id,
+        points=tally["points"],
+        opened=tally["opened"],
+        received=tally["received"],
+        won=tally["won"],
+        lost=tally["lost"],
+    )
