@@ -95,14 +95,14 @@ def _opening(writing: session.Writing, claim: Claim) -> Opening:
 
 def _ask_for_missing(claim: Claim, registry: RegistryState, actor: Person) -> None:
     if claim.against is None:
-        choices = [(person.id, person.name) for person in registry.people if person != actor and person.is_active(registry.today)]
-        claim.against = ask("Who", one_of(choices, "unknown-person", "person"), choices)
+        others = [(person.id, person.name) for person in registry.people if person != actor and person.is_active(registry.today)]
+        claim.against = ask("Who", one_of(others, "unknown-person", "person"), others)
     if claim.occurred is None:
         yesterday = str(registry.today - timedelta(days=1))
         claim.occurred = ask("On which day (YYYY-MM-DD)", _kept(parse_day), default=yesterday)
     if claim.regulation is None:
-        choices = _clauses(registry, claim)
-        claim.regulation = ask("Which clause", one_of(choices, "unknown-clause-choice", "clause"), choices)
+        clauses = _clauses(registry, claim)
+        claim.regulation = ask("Which clause", one_of(clauses, "unknown-clause-choice", "clause"), clauses)
     if claim.what is None:
         claim.what = ask_text("What happened")
 

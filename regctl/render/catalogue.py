@@ -243,7 +243,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-schema": ("there is no schema '{name}'", "there are: {known}"),
     "unknown-state": ("there is no state '{name}'", "there are: {known}"),
     "unknown-shell": ("there is no completion for '{name}'", "there is one for: {known}"),
-    "not-yet": ("{what} is not built yet", "see CHANGELOG.md for what is"),
 }
 
 WARNINGS = ("carries-uncounted", "committed-by-another")

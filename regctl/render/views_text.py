@@ -160,7 +160,7 @@ def _event_rows(event: Event, calendar: Calendar) -> list[tuple[Cell, ...]]:
         what += f": {event.act.ruling.value}"
     commit = event.commit[:12] if event.commit else "-"
     when = calendar.iso(event.at)[:16].replace("T", " ")
-    rows = [(Cell(when), Cell(event.by or "the clock"), Cell(what), Cell(commit, Tone.QUIET))]
+    rows: list[tuple[Cell, ...]] = [(Cell(when), Cell(event.by or "the clock"), Cell(what), Cell(commit, Tone.QUIET))]
     if event.act and event.act.reason:
         rows.append((Cell(""), Cell(""), Cell(event.act.reason, Tone.QUIET), Cell("")))
     return rows

@@ -1,4 +1,4 @@
-"""What is wrong with a text before it is committed, as far as the text alone shows it. Whose commit it will be nobody knows yet."""
+"""What is wrong with a text before it is committed, as far as the text alone shows it."""
 
 from regctl.model.finding import Fault, Finding
 from regctl.model.history import Content, DisputeText, Document
