@@ -5,7 +5,8 @@ from regctl.model.paths import acknowledgement_path
 from regctl.model.people import Person
 from regctl.model.records import Acknowledgement
 from regctl.model.registry import Registry
-from regctl.model.trouble import Refusal
+from regctl.model.trouble import Refusal, Refused
+from regctl.rules.texts import text_to_acknowledge
 from regctl.store.encode import encode_acknowledgement
 
 
@@ -13,12 +14,13 @@ def acknowledge(registry: Registry, regulation: str, actor: Person, now: int) ->
     """The plan of one acknowledgement file. Raises Refused where there is no text to acknowledge, or it has been already."""
     refuse_if_misdated(registry, now)
     story = registry.regulations.get(regulation)
-    if story is None or story.latest.text is None:
+    if story is None:
         known = tuple(sorted(registry.regulations))
-        refuse_if(Refusal("unknown-regulation", {"regulation": regulation, "known": known}))
-    assert story is not None
-    text = story.latest.text
-    assert text is not None
+        raise Refused((Refusal("unknown-regulation", {"regulation": regulation, "known": known}),))
+    today = registry.calendar.day(now)
+    text = text_to_acknowledge(story, today)
+    if text is None:
+        raise Refused((Refusal("not-in-force", {"regulation": regulation, "day": today}),))
     given = registry.acknowledgements.get((actor.id, regulation), ())
     if given and given[-1].fingerprint == text.fingerprint:
         refuse_if(Refusal("acknowledged-already", {"regulation": regulation, "day": given[-1].day}))

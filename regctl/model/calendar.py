@@ -72,7 +72,8 @@ class Calendar:
 
     def end(self, day: date) -> int:
         """The last second of the day: a deadline on that day has passed at any later instant."""
-        return self.start(day + timedelta(days=1)) - 1
+        # The last day of Python's calendar stands for never; the day before it is as far away.
+        return self.start(min(day, date.max - timedelta(days=1)) + timedelta(days=1)) - 1
 
     def iso(self, instant: int) -> str:
         return datetime.fromtimestamp(instant, self.zone).isoformat()

@@ -46,7 +46,7 @@ def print_text(console: Console, text: str, indent: str = "  ") -> None:
 
 
 def _table(section: Section) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for column in section.columns:
         table.add_column(Text(column.title), justify="right" if column.is_number else "left", overflow="fold")
     for row in section.rows:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
-from regctl.render.writing import decimal_text
+from regctl.render.writing import decimal_text, one_line
 from regctl.report.effects import COMPARED_DAYS
 from regctl.report.figures import UNITS
 from regctl.report.month import MonthReport
@@ -27,7 +27,7 @@ COLUMNS = (
 """`subject` is the outcome, error category, figure or purpose that a row is about; the columns before it say where it belongs."""
 
 _COUNTED = {"points": "points", "opened": "disputes", "received": "disputes", "won": "disputes", "lost": "disputes"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 Row = dict[str, object]
 
 
@@ -43,14 +43,15 @@ def render_csv(report: MonthReport) -> str:
 
 
 def _cell(value: object) -> object:
-    """A text that a table program would take for a formula is defused; numbers keep their sign."""
+    """A text on one line, defused where a table program would take it for a formula; numbers keep their sign."""
     match value:
         case bool():
             return int(value)
         case Decimal():
             return decimal_text(value)
-        case str() if value.startswith(_FORMULA):
-            return f"'{value}"
+        case str():
+            text = one_line(value)
+            return f"'{text}" if text.startswith(_FORMULA) else text
         case _:
             return value
 

@@ -8,5 +8,5 @@ from regctl.report.month import MonthReport
 
 
 def render_table(report: MonthReport, console: Console) -> None:
-    """Write the report to the console, which knows how wide it is and whether it shows colours."""
+    """Write the report to the console."""
     print_page(page_of(report), console)

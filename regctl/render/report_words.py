@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "day": "Day",
     "dispute": "Dispute",
     "initiator": "Initiator",
-    "respondent": "Respondent",
+    "respondent": "Against",
     "party": "{person} {points}",
     "clause": "Clause",
     # Ambiguous

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from regctl.model.dispute import Dispute
 from regctl.model.people import People
@@ -53,11 +53,14 @@ def marks_until(registry: Registry, disputes: Iterable[Dispute], instant: int) -
 
 
 def ambiguous_in(registry: Registry, marks: Iterable[Mark], period: Period) -> tuple[AmbiguousClause, ...]:
-    """Those that were set or lifted in the month, or still stand at its horizon. `marks` are those until the horizon."""
+    """Those that were lifted in the month, or still stand at its horizon: all that were set in it are among them.
+
+    `marks` are those until the horizon.
+    """
     return tuple(
         ambiguous_at(registry, mark, period.horizon)
         for mark in marks
-        if mark.stands_at(period.horizon) or period.has_day(mark.since) or (mark.fixed_on and period.has_day(mark.fixed_on))
+        if mark.stands_at(period.horizon) or (mark.fixed_on and period.has_day(mark.fixed_on))
     )
 
 
@@ -71,7 +74,7 @@ def ambiguous_at(registry: Registry, mark: Mark, instant: int) -> AmbiguousClaus
         mark=mark,
         title=text.title,
         owner=text.owner,
-        due=mark.since + timedelta(days=fix_days),
+        due=mark.due(fix_days),
         overdue=overdue,
         turn=_turn(registry.people, text.owner, overdue, day) if mark.stands_at(instant) else (),
     )

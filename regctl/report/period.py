@@ -9,11 +9,15 @@ from regctl.model.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month as known at `as_of`. `horizon` is the last instant of it that the view can see: the month's end, or `as_of`."""
+    """A month as known at `as_of`: from its first second, `start`, to the last that the view can see.
+
+    That last one, the `horizon`, is the month's end, or `as_of` if that is earlier.
+    """
 
     month: Month
     calendar: Calendar
     as_of: int
+    start: int
     horizon: int
 
     @property
@@ -26,9 +30,10 @@ class Period:
 
     def has(self, instant: int) -> bool:
         """Whether the instant lies in the month, and the view can see it."""
-        return instant <= self.as_of and self.calendar.month(instant) == self.month
+        return self.start <= instant <= self.horizon
 
 
 def period_of(registry: Registry, month: Month) -> Period:
     calendar = registry.calendar
-    return Period(month, calendar, registry.as_of, min(registry.as_of, calendar.end(month.last)))
+    horizon = min(registry.as_of, calendar.end(month.last))
+    return Period(month, calendar, registry.as_of, calendar.start(month.first), horizon)

@@ -20,11 +20,12 @@ def refusals_to_open(registry: Registry, opening: Opening, actor: Person, at: in
         return [Refusal("not-the-initiator", {"actor": actor.id, "initiator": opening.initiator})]
     if opening.id in registry.disputes:
         return [Refusal("id-taken", {"id": opening.id})]
-    refusals = [*_parties(registry, opening, actor, at), *_incident(registry, opening, at)]
-    respondent = registry.people.get(opening.respondent)
-    if respondent:
-        refusals += _text(registry, opening, respondent)
-    return refusals + _limits(registry, opening, actor, at)
+    return [
+        *_parties(registry, opening, actor, at),
+        *_incident(registry, opening, at),
+        *_text(registry, opening),
+        *_limits(registry, opening, actor, at),
+    ]
 
 
 def _parties(registry: Registry, opening: Opening, actor: Person, at: int) -> list[Refusal]:
@@ -57,7 +58,8 @@ def _incident(registry: Registry, opening: Opening, at: int) -> list[Refusal]:
     return refusals
 
 
-def _text(registry: Registry, opening: Opening, respondent: Person) -> list[Refusal]:
+def _text(registry: Registry, opening: Opening) -> list[Refusal]:
+    respondent = registry.people.get(opening.respondent)
     story = registry.regulations.get(opening.regulation)
     if story is None:
         names = tuple(sorted(registry.regulations))
@@ -66,16 +68,16 @@ def _text(registry: Registry, opening: Opening, respondent: Person) -> list[Refu
     if text is None:
         return [Refusal("not-in-force", {"regulation": opening.regulation, "day": opening.occurred})]
     refusals = []
-    if not text.covers(respondent.department):
+    if respondent and not text.covers(respondent.department):
         scope = {"regulation": text.id, "department": respondent.department, "person": respondent.id}
         refusals.append(Refusal("not-covered", scope))
     if opening.clause not in text.words:
         known = tuple(text.words)
         return [*refusals, Refusal("unknown-clause", {"regulation": text.id, "clause": opening.clause, "known": known})]
-    given = registry.acknowledgements.get((respondent.id, text.id), ())
-    needed = registry.settings.disputes.require_acknowledgement
+    given = registry.acknowledgements.get((opening.respondent, text.id), ())
+    needed = respondent is not None and registry.settings.disputes.require_acknowledgement
     if needed and not has_acknowledged(given, opening.clause, text, opening.occurred):
-        details = {"person": respondent.id, "cited": opening.cited, "regulation": text.id, "day": opening.occurred}
+        details = {"person": opening.respondent, "cited": opening.cited, "regulation": text.id, "day": opening.occurred}
         refusals.append(Refusal("not-acknowledged", details))
     return refusals
 

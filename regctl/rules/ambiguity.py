@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from regctl.model.calendar import Calendar
-from regctl.model.dispute import Dispute, State
+from regctl.model.dispute import Decision, Dispute, State
 from regctl.model.regulation import Status, Story, Version
 
 
@@ -29,9 +29,13 @@ class Mark:
     def stands_at(self, instant: int) -> bool:
         return self.at <= instant and (self.fixed_at is None or self.fixed_at > instant)
 
+    def due(self, fix_days: int) -> date:
+        """The last day on which a fix is in time."""
+        return self.since + timedelta(days=fix_days)
+
     def is_overdue(self, day: date, fix_days: int) -> bool:
         """Older than `ambiguity.fix_days` on `day`, and not fixed by then."""
-        return day > self.since + timedelta(days=fix_days) and (self.fixed_on is None or self.fixed_on > day)
+        return day > self.due(fix_days) and (self.fixed_on is None or self.fixed_on > day)
 
 
 def marks_of(story: Story, disputes: Iterable[Dispute], calendar: Calendar, until: int) -> list[Mark]:
@@ -42,21 +46,28 @@ def marks_of(story: Story, disputes: Iterable[Dispute], calendar: Calendar, unti
     rulings = [d for d in disputes if d.state is State.RULED and d.ruling and d.ruling.marks_ambiguous and d.decision]
     rulings.sort(key=lambda d: d.decision.order if d.decision else 0)
     marks: dict[str, list[Mark]] = {}
+    lifts: dict[str, Version | None] = {}
+    setters: dict[tuple[str, int], list[str]] = {}
     for dispute in rulings:
         decision, clause = dispute.decision, dispute.opening.clause
         assert decision is not None
         if decision.at > until:
             continue
-        earlier = marks.setdefault(clause, [])
-        if earlier and (earlier[-1].fixed_at is None or earlier[-1].fixed_at > decision.at):
-            earlier[-1] = replace(earlier[-1], disputes=(*earlier[-1].disputes, dispute.id))
-            continue
-        words = _words_at(story, clause, decision.order, decision.at, calendar)
-        if words is None:
-            continue
-        mark = Mark(story.id, clause, decision.day, decision.at, (dispute.id,), came_back=bool(earlier))
-        earlier.append(_lifted(mark, story, words, decision.order, calendar, until))
-    return sorted((mark for of_clause in marks.values() for mark in of_clause), key=lambda m: (m.at, m.clause))
+        of_clause = marks.setdefault(clause, [])
+        if not of_clause or _had_been_lifted(lifts[clause], decision, calendar):
+            words = _words_at(story, clause, decision.order, decision.at, calendar)
+            if words is None:
+                continue
+            mark = Mark(story.id, clause, decision.day, decision.at, (), came_back=bool(of_clause))
+            lifts[clause] = _lift_of(mark, story, words, decision.order, calendar)
+            of_clause.append(_lifted(mark, lifts[clause], calendar, until))
+        setters.setdefault((clause, len(of_clause)), []).append(dispute.id)
+    named = [
+        replace(mark, disputes=tuple(setters[clause, number]))
+        for clause, of_clause in marks.items()
+        for number, mark in enumerate(of_clause, 1)
+    ]
+    return sorted(named, key=lambda mark: (mark.at, mark.clause))
 
 
 def _start(version: Version, calendar: Calendar) -> int:
@@ -73,22 +84,31 @@ def _words_at(story: Story, clause: str, order: int, at: int, calendar: Calendar
     return None
 
 
-def _lifted(mark: Mark, story: Story, words: str, order: int, calendar: Calendar, until: int) -> Mark:
-    """The mark with the first version after the ruling that changes the clause's words, drops it or retires the regulation."""
+def _lift_of(mark: Mark, story: Story, words: str, order: int, calendar: Calendar) -> Version | None:
+    """The first version after the ruling that changes the clause's words, drops it or retires the regulation."""
     for index, version in enumerate(story.versions):
         start = _start(version, calendar)
         if version.order < order and start <= mark.at:
             continue
-        start = max(start, mark.at)
         deferred = version.starts > version.day
         if deferred and any(_start(later, calendar) <= start for later in story.versions[index + 1 :]):
             continue
-        if not _changes(version, mark.clause, words):
-            continue
-        if start > until:
-            return mark
-        return replace(mark, fixed_at=start, fixed_on=calendar.day(start), fixed_by=version.commit)
-    return mark
+        if _changes(version, mark.clause, words):
+            return version
+    return None
+
+
+def _had_been_lifted(lift: Version | None, decision: Decision, calendar: Calendar) -> bool:
+    """Whether a mark was gone by the time of a later ruling, by the order of the line rather than by their clocks."""
+    return lift is not None and lift.order < decision.order and _start(lift, calendar) <= max(decision.at, lift.at)
+
+
+def _lifted(mark: Mark, lift: Version | None, calendar: Calendar, until: int) -> Mark:
+    """The mark as it is known at `until`."""
+    if lift is None:
+        return mark
+    start = max(_start(lift, calendar), mark.at)
+    return mark if start > until else replace(mark, fixed_at=start, fixed_on=calendar.day(start), fixed_by=lift.commit)
 
 
 def _changes(version: Version, clause: str, words: str) -> bool:

@@ -17,7 +17,7 @@ def find_arbiter(
 ) -> Seat | None:
     """The first seat whose holder, or the holder's deputy while absent, may rule on `day`; None if nobody is left.
 
-    `above` is the seat from which a dispute is passed on, None at the contest; the holders in `served` have had their turn.
+    `above` is the seat from which a dispute is passed on, None at the contest; whoever is in `served` has had their turn.
     """
     for holder, is_fallback in _walk(opening, people, fallback, above):
         person = people.get(holder)
@@ -27,7 +27,7 @@ def find_arbiter(
         if deputy is None:
             return Seat(holder, holder, is_fallback)
         stand_in = people.get(deputy)
-        if stand_in and _may_rule(stand_in, opening, day) and stand_in.absent_deputy(day) is None:
+        if deputy not in served and stand_in and _may_rule(stand_in, opening, day) and stand_in.absent_deputy(day) is None:
             return Seat(holder, deputy, is_fallback)
     return None
 

@@ -177,7 +177,7 @@ def pass_on(dispute: Dispute, why: Passing, moment: Moment) -> Dispute:
     ended = why in (Passing.CLOCK, Passing.DEPARTURE, Passing.VACANCY) and moment.at == moment.calendar.end(moment.day)
     day = moment.calendar.day(moment.at + 1) if ended else moment.day
     last_seat = next((term.seat for term in reversed(dispute.terms) if term.seat), None)
-    served = frozenset(term.seat.holder for term in dispute.terms if term.seat)
+    served = frozenset(who for term in dispute.terms if term.seat for who in (term.seat.holder, term.seat.arbiter))
     fallback = moment.law.settings.disputes.fallback_arbiters
     seat = find_arbiter(dispute.opening, moment.law.people, fallback, day, last_seat, served)
     term = dispute.term

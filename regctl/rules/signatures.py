@@ -1,7 +1,6 @@
 """Whether a signed commit is signed by its actor (rules: What git adds, 8)."""
 
 import base64
-import binascii
 import hashlib
 
 from regctl.model.history import Commit
@@ -16,7 +15,7 @@ def fingerprint_of(key: str) -> str:
         return key.upper()
     try:
         blob = base64.b64decode(blob_text[0], validate=True)
-    except binascii.Error:
+    except ValueError:
         return key
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 

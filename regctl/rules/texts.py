@@ -5,7 +5,7 @@ from datetime import date
 from regctl.model.people import Person
 from regctl.model.records import Acknowledged
 from regctl.model.registry import Registry
-from regctl.model.regulation import Regulation, Status, Story
+from regctl.model.regulation import Regulation, Story
 
 
 def text_on(story: Story, day: date) -> Regulation | None:
@@ -28,12 +28,15 @@ def owes_acknowledgement(registry: Registry, person: Person) -> list[Story]:
     """
     owed = []
     for _, story in sorted(registry.regulations.items()):
-        text = story.latest.text
-        if text is None or text.status is not Status.IN_FORCE or not text.covers(person.department):
-            continue
-        if not has_given(registry, person, text):
+        text = text_to_acknowledge(story, registry.today)
+        if text and text.covers(person.department) and not has_given(registry, person, text):
             owed.append(story)
     return owed
+
+
+def text_to_acknowledge(story: Story, day: date) -> Regulation | None:
+    """The newest text if it is in force or will be; while a retirement or a draft lies ahead, the text that still is."""
+    return story.latest.text if story.latest.in_force else text_on(story, day)
 
 
 def has_given(registry: Registry, person: Person, text: Regulation) -> bool:

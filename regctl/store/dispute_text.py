@@ -122,13 +122,17 @@ def _with_opening(
 
 
 def _cut(data: bytes, start: int) -> list[tuple[int, int]]:
-    """Where each item of the list begins and ends: at the lines that are indented as the first one is."""
+    """Where each item of the list begins and ends: at the lines that are indented as the first one is.
+
+    Whatever stands above the first item is a section by itself, so that it spoils no act below it.
+    """
     first = _ITEM.search(data, start)
     if first is None:
         return [(start, len(data))] if data[start:].strip() else []
     item = re.compile(rb"^" + first[1] + rb"- ", re.MULTILINE)
     starts = [match.start() for match in item.finditer(data, start)]
-    starts[0] = start if data[start : starts[0]].strip() else starts[0]
+    if data[start : starts[0]].strip():
+        starts.insert(0, start)
     return list(zip(starts, [*starts[1:], len(data)], strict=True))
 
 

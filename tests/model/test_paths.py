@@ -1,0 +1,101 @@
+"""Where the registry's files stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regctl.model.paths import (
+    ALPHABET,
+    RECORD_ID,
+    Kind,
+    acknowledgement_path,
+    dispute_path,
+    error_path,
+    kind_of,
+    record_of,
+    resolved_path,
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("people.yaml", Kind.PEOPLE),
+        ("regctl.yaml", Kind.SETTINGS),
+        ("regulations/REG-002-client-replies.yaml", Kind.REGULATION),
+        ("regulations/support/calls/REG-002.yaml", Kind.REGULATION),
+        ("acknowledgements/REG-002/ivan.yaml", Kind.ACKNOWLEDGEMENT),
+        ("disputes/2026-11/21/20261121-k7qf.yaml", Kind.DISPUTE),
+        ("disputes/misplaced.yaml", Kind.DISPUTE),
+        ("errors/2026-11/21/20261121-m3xd.yaml", Kind.ERROR),
+        ("months/2026-10.yaml", Kind.MONTH),
+        ("resolved/3f2a9c1d5e6b.yaml", Kind.RESOLVED),
+    ],
+)
+def test_the_kind_of_a_registrys_file(path: str, kind: Kind) -> None:
+    assert kind_of(path) is kind
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "regctl/people.yaml",
+        "docs/disputes/x.yaml",
+        "disputes",
+        "disputes.yaml",
+        "disputes/README.md",
+        "disputes/2026-11/21/20261121-k7qf.yaml.orig",
+        "regulations/REG-002.yml",
+        "People.yaml",
+        "",
+    ],
+)
+def test_other_files_are_none_of_the_registrys(path: str) -> None:
+    assert kind_of(path) is None
+
+
+def test_the_paths_of_the_documented_examples() -> None:
+    assert dispute_path("20261121-k7qf") == "disputes/2026-11/21/20261121-k7qf.yaml"
+    assert error_path("20261121-m3xd") == "errors/2026-11/21/20261121-m3xd.yaml"
+    assert acknowledgement_path("REG-002", "ivan") == "acknowledgements/REG-002/ivan.yaml"
+    assert resolved_path("3f2a9c1d5e6b0123456789abcdef0123456789ab") == "resolved/3f2a9c1d5e6b.yaml"
+
+
+def test_the_alphabet_of_ids_is_crockfords() -> None:
+    assert ALPHABET == "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+@given(st.dates(), st.text(ALPHABET, min_size=4, max_size=12))
+def test_an_id_is_read_back_from_its_path(on, letters: str) -> None:
+    record = f"{on:%Y%m%d}".zfill(8) + f"-{letters}"
+    assert record_of(dispute_path(record)) == record_of(error_path(record)) == record
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "disputes/20261121-k7qf.yaml",
+        "disputes/2026-11/20261121-k7qf.yaml",
+        "disputes/2026-11/22/20261121-k7qf.yaml",
+        "disputes/2026-12/21/20261121-k7qf.yaml",
+        "disputes/2025-11/21/20261121-k7qf.yaml",
+        "disputes/2026-11/21/20261121-k7q.yaml",
+        "disputes/2026-11/21/20261121-K7QF.yaml",
+        "disputes/2026-11/21/20261121-k7ql.yaml",
+        "disputes/2026-11/21/20261121k7qf.yaml",
+        "disputes/2026-11/21/20261121-k7qf.yml",
+        "disputes/2026-11/21/20261121-k7qf.yaml\n",
+        "disputes/more/2026-11/21/20261121-k7qf.yaml",
+        "disputes/٢٠٢٦-١١/٢١/٢٠٢٦١١٢١-k7qf.yaml",
+    ],
+)
+def test_a_path_whose_name_and_folders_disagree_stands_for_no_record(path: str) -> None:
+    assert record_of(path) is None
+
+
+@pytest.mark.parametrize(
+    "record", ["20261121-k7qi", "20261121-k7qo", "20261121-k7qu", "20261121-", "2026112-k7qf", "٢٠٢٦١١٢١-k7qf"]
+)
+def test_what_is_no_id(record: str) -> None:
+    assert RECORD_ID.fullmatch(record) is None

@@ -1,0 +1,100 @@
+"""The report on a terminal."""
+
+import io
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from regctl.model.settings import Target
+from regctl.render import report_words
+from regctl.render.report_table import render_table
+from regctl.report.decided import OUTCOMES
+from regctl.report.figures import UNITS
+from regctl.report.month import month_report
+from tests.report.builders import NOVEMBER, PEOPLE, Chronicle, lived_in
+
+
+def text_of(told: Chronicle, width: int = 1000, *, terminal: bool = False) -> str:
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, force_terminal=terminal, color_system="truecolor" if terminal else None)
+    render_table(month_report(told.seen("2026-11-30"), NOVEMBER), console)
+    return stream.getvalue()
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def with_targets(told: Chronicle) -> Chronicle:
+    targets = (Target("answered_in_time", at_least=Decimal("0.9")), Target("errors", at_most=Decimal(3)))
+    told.registry.law = replace(told.registry.law, settings=replace(told.registry.settings, targets=targets))
+    return told
+
+
+def test_the_figures_are_there() -> None:
+    found = lines(text_of(with_targets(lived_in())))
+    for line in (
+        "Example Agency, 2026-11",
+        "In the lead: Anna (+3), Design (+2).",
+        "Support -2 3 7 2 3",
+        "Pavel -2 2 3 1 2",
+        "Design, into the pot: Friday pizza 1 50.5 RUB",
+        "not answered in time 1",
+        "2026-11-05 20261105-0012 pavel -2 anna +2 REG-001#1 for respondent",
+        "REG-002#2.2 2026-11-06 20261106-0015 olga, boris 2026-11-20, overdue",
+        "20261125-0026 anna boris REG-002#2.1 waiting for an arbiter -",
+        "Answered in time 87.5% at least 90% no",
+        "Errors recorded 2 at most 3 yes",
+        "lost-file 1 0 +1 1",
+        "REG-002#2.1 2026-09-20 1 in 60 days 4 in 60 days yes",
+        "Unresolved findings: 1. Something did not count; regctl check says what, and what to do about it.",
+    ):
+        assert line in found
+
+
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_lost() -> None:
+    narrow, wide = text_of(with_targets(lived_in()), 80), text_of(with_targets(lived_in()))
+    assert max(map(cell_len, narrow.splitlines())) <= 80
+    assert "…" not in narrow
+    letters = [Counter("".join(text.replace("─", "").split())) for text in (narrow, wide)]
+    assert letters[0] == letters[1]
+
+
+def test_ids_and_dates_stay_whole_on_eighty_columns() -> None:
+    found = lines(text_of(lived_in(), 80))
+    assert "2026-11-05 20261105-0012 pavel -2 anna +2 REG-001#1 for respondent" in found
+
+
+def test_piped_there_is_no_colour_and_no_escape() -> None:
+    assert "\x1b" not in text_of(lived_in())
+    assert "\x1b[" in text_of(lived_in(), 80, terminal=True)
+
+
+@pytest.mark.parametrize("name", ["[red]Anna[/red]", "[link=https://evil.example]x", "\x1b[2JAn\x07na", "An\u202ena", "An\nna\r"])
+def test_names_are_words_and_never_act(name: str) -> None:
+    people = tuple(replace(one, name=name) if one.id == "anna" else one for one in PEOPLE)
+    told = Chronicle(people)
+    told.accept("2026-11-05", told.open("2026-11-02"))
+    text = text_of(told)
+    expected = {"\x1b[2JAn\x07na": "[2JAnna", "An\u202ena": "Anna", "An\nna\r": "An na"}.get(name, name)
+    assert f"In the lead: {expected} (+1), Design (+1)." in text
+    assert f"{expected} 1".replace(" 1", " +1 1 0 1 0") in lines(text)
+    assert not set(text) & set("\x1b\x07\u202e\r")
+
+
+def test_an_empty_month_is_short_and_says_what_is_not() -> None:
+    found = lines(text_of(Chronicle()))
+    for line in ("No dispute was decided this month.", "No clause is marked ambiguous.", "No dispute is open."):
+        assert line in found
+    assert not any("come to" in line or "help?" in line or "findings:" in line for line in found)
+    assert "Support 0 0 0 0 0" in found
+    assert "3 more without a dispute" in found
+
+
+def test_every_code_of_the_report_has_its_words() -> None:
+    needed = {f"{kind}.{outcome}" for outcome in OUTCOMES for kind in ("outcome", "ended")} | {f"figure.{name}" for name in UNITS}
+    assert needed <= set(report_words.WORDS)
