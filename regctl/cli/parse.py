@@ -26,9 +26,7 @@ def parse_month(text: str, today: date) -> Month:
         this = Month.of(today)
         return this if text == "this" else this.previous()
     try:
-        month = Month.parse(text)
-        # The last month that Python's calendar holds has no next one, so it has no end either.
-        return month if month < Month(9999, 12) else Month.parse("")
+        return Month.parse(text)
     except ValueError:
         raise UsageTrouble("bad-month", text=text) from None
 

@@ -14,7 +14,7 @@ from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble
 from regctl.replay.fold import replay
-from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob
+from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob, signs_commits
 from regctl.store.formats import decode_document
 from regctl.store.history import read_steps
 from regctl.store.identity import Identity, read_identity, read_now
@@ -84,7 +84,10 @@ def write_facts(registry: Path | None) -> Writing:
     _check_begun(repository)
     check_writable(repository)
     identity = read_identity(repository.git)
-    return Writing(repository, _begun(repository, replay(read_steps(repository), identity.now)), identity)
+    folded = _begun(repository, replay(read_steps(repository), identity.now))
+    if folded.settings.history.require_signatures and not signs_commits(repository):
+        raise GitTrouble("not-signing")
+    return Writing(repository, folded, identity)
 
 
 def reader(reading: Reading) -> Person:

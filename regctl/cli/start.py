@@ -9,7 +9,7 @@ import typer
 from regctl.actions.found_registry import found_registry
 from regctl.cli.options import DryRun
 from regctl.cli.terminal import put, tell
-from regctl.model.trouble import GitTrouble
+from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.messages import subject_of
 from regctl.store.commit import commit_files
 from regctl.store.identity import read_identity, read_now
@@ -45,10 +45,10 @@ def demo(
     directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A new folder.")] = Path("regctl-demo"),
     months: Annotated[int, typer.Option(min=1, max=120, metavar="N", help="How many months of history.")] = 6,
     disputes: Annotated[int | None, typer.Option(min=1, max=1_000_000, metavar="N", help="Make a large one, of N.")] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="What a large one is drawn from.")] = 1,
+    seed: Annotated[int, typer.Option(metavar="N", help="What the random parts are drawn from.")] = 1,
 ) -> None:
     """Write a registry with a lived-in history, to look around in."""
-    from regctl.actions.demo import build_demo, build_large
+    from regctl.actions.demo import MOST_A_MONTH, build_demo, build_large
     from regctl.store.fast_import import write_history
     from regctl.store.git import Git
 
@@ -56,7 +56,9 @@ def demo(
         raise GitTrouble("not-empty", directory=str(directory))
     started = time.monotonic()
     now = read_now(Git(Path.cwd()))
-    commits = build_demo(now, months) if disputes is None else build_large(now, months, disputes, seed)
+    if disputes is not None and disputes > MOST_A_MONTH * months:
+        raise UsageTrouble("too-many-disputes", disputes=disputes, months=months, most=MOST_A_MONTH)
+    commits = build_demo(now, months, seed) if disputes is None else build_large(now, months, disputes, seed)
     write_history(directory, commits)
     put(str(directory))
     tell(

@@ -1,5 +1,6 @@
 """Days and months in the registry's time zone; an instant is a whole number of seconds since 1970 (UTC)."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -31,7 +32,7 @@ class Month:
 
     @property
     def last(self) -> date:
-        return self.next().first - timedelta(days=1)
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     def next(self) -> "Month":
         return Month(self.year + self.number // 12, self.number % 12 + 1)

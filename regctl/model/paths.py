@@ -1,6 +1,7 @@
 """Where the registry's files stand, and what kind of file a path is."""
 
 import re
+from datetime import date
 from enum import Enum
 
 PEOPLE = "people.yaml"
@@ -9,8 +10,8 @@ SETTINGS = "regctl.yaml"
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u."""
 
-RECORD_ID = re.compile(rf"\d{{8}}-[{ALPHABET}]{{4,}}")
-_DATED = re.compile(r"[^/]+/(\d{4})-(\d\d)/(\d\d)/([^/]+)\.yaml")
+RECORD_ID = re.compile(rf"[0-9]{{8}}-[{ALPHABET}]{{4,}}")
+_DATED = re.compile(r"[^/]+/([0-9]{4})-([0-9]{2})/([0-9]{2})/([^/]+)\.yaml")
 
 
 class Kind(Enum):
@@ -43,7 +44,8 @@ def kind_of(path: str) -> Kind | None:
     if path == SETTINGS:
         return Kind.SETTINGS
     folder, slash, rest = path.partition("/")
-    return _FOLDERS.get(folder) if slash and rest.endswith(".yaml") else None
+    # A file that ends in .yml was meant to be read, so it is looked at, and refused for its ending.
+    return _FOLDERS.get(folder) if slash and rest.endswith((".yaml", ".yml")) else None
 
 
 def record_path(folder: str, record: str) -> str:
@@ -60,9 +62,13 @@ def error_path(error: str) -> str:
 
 
 def record_of(path: str) -> str | None:
-    """The id that the path of a dispute or error stands for; None where name and folders disagree."""
+    """The id that the path of a dispute or error stands for; None where name and folders disagree, or there is no such day."""
     match = _DATED.fullmatch(path)
     if not match or not RECORD_ID.fullmatch(match[4]) or match[4][:8] != match[1] + match[2] + match[3]:
+        return None
+    try:
+        date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
         return None
     return match[4]
 

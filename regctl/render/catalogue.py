@@ -1,4 +1,4 @@
-"""What is said for each code, in English: what is wrong, and what to do about it. Nothing else in regctl holds these words."""
+"""What is said for each code, in English: what is wrong, and what to do about it."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # When a dispute may be opened
@@ -7,7 +7,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a dispute is opened and withdrawn by its initiator, as the author of the commit",
     ),
     "id-taken": ("there is a dispute {id} already", "open it once more: the next id is drawn at random"),
-    "not-active": ("{person} does not work here on that day, by people.yaml", "an admin can correct `active` in people.yaml"),
+    "not-active": ("{person} is not active on that day, by people.yaml", "an admin can correct `active` in people.yaml"),
     "unknown-person": ("'{person}' is not in people.yaml", "the ids are those of people.yaml; an admin can add somebody"),
     "against-oneself": (
         "nobody can open a dispute against themselves",
@@ -78,15 +78,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the act names {named}, but the commit is by {actor}",
         "let regctl write the act: regctl dispute {act} {dispute}",
     ),
+    "never-opened": (
+        "{dispute} was never opened: its opening did not count",
+        "see why with regctl check; whoever meant to open it opens it anew",
+    ),
     # Who may change what
     "not-an-admin": (
-        "{actor} is not an admin; the change to '{kind}' does not count",
+        "{actor} is not an admin; the change to {path} does not count",
         "an admin makes the change, or puts the file back",
     ),
     "not-the-owner": (
         "{actor} is neither the owner of this regulation ({owner}) nor an admin; the text before stays in force",
         "propose the change as a branch that the owner or an admin merges",
     ),
+    "new-regulation": (
+        "{actor} is not an admin, and a new regulation has no owner yet who could bring it in",
+        "propose it as a branch that an admin merges",
+    ),
+    "merge-dropped": (
+        "this merge left out a change that its branch had made to {path}",
+        "whoever may change the file brings the change in once more",
+    ),
+    "people-removed": ("people.yaml was removed; everybody stays who they were", "put it back: git revert the commit"),
     "not-the-person": ("{actor} cannot acknowledge for {person}", "only {person} can, with: regctl regulation acknowledge"),
     "not-the-recorder": ("{actor} did not record this error; {recorder} did", "ask {recorder} to mend it"),
     "acknowledgement-removed": (
@@ -114,10 +127,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "set the clock right, and commit the act again",
     ),
     # What stands in a file
-    "removed": ("the file of {dispute} was removed; the dispute stays as it was", "put the file back: git revert the commit"),
+    "removed": (
+        "the file of {dispute} was removed; the dispute stays as it was",
+        "put the file back, if nobody has yet: git revert the commit",
+    ),
     "rewritten": (
         "what stood in the file of this dispute was changed; files of disputes only grow",
-        "put back what stood there: git revert the commit",
+        "put back what stood there, if nobody has yet: git revert the commit",
     ),
     "misplaced": (
         "{path} is not where a file of its kind belongs",
@@ -184,6 +200,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ends-before-start": ("{start} is after {end}", "exchange the two days"),
     "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
     "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
+    "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
+    "wrong-ending": ("the file's name does not end in .yaml, so it is not read", "rename it"),
     "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
     "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),
     "symbolic-link": ("this is a symbolic link", "the registry's files are plain files"),
@@ -214,6 +232,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-committer-date": ("GIT_COMMITTER_DATE is '{date}', which git cannot read", "unset it, or give a date"),
     "bare-repository": ("{directory} is a bare repository: acts are committed in a clone of it", "git clone it, and act there"),
     "detached-head": ("HEAD is detached: a commit made here would belong to no branch", "git switch main"),
+    "not-signing": (
+        "this registry counts only signed acts, and git does not sign your commits",
+        "git config commit.gpgsign true, gpg.format ssh, user.signingkey FILE; an admin adds your key to people.yaml",
+    ),
     "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
     "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
@@ -242,6 +264,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-check": ("there is no check '{name}'", "regctl check --list shows all of them"),
     "unknown-schema": ("there is no schema '{name}'", "there are: {known}"),
     "unknown-state": ("there is no state '{name}'", "there are: {known}"),
+    "too-many-disputes": ("{disputes} disputes do not fit into {months} months", "at most {most} a month: ask for more months"),
     "unknown-shell": ("there is no completion for '{name}'", "there is one for: {known}"),
 }
 

@@ -46,7 +46,7 @@ def _print_finding(finding: Finding, registry: Registry, console: Console) -> No
 def _summary(standing: Sequence[Finding], resolved: Sequence[object]) -> str:
     errors = sum(finding.level is Level.ERROR for finding in standing)
     warnings = len(standing) - errors
-    parts = [_count(errors, "finding")]
+    parts = [_count(errors, "error")]
     if warnings:
         parts.append(_count(warnings, "warning"))
     if resolved:

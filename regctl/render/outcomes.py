@@ -28,7 +28,7 @@ def outcome_of(verb: str, details: Mapping[str, object]) -> list[str]:
 
 
 def _after(dispute: Dispute, act: Act) -> list[str]:
-    initiator, respondent = dispute.opening.parties
+    respondent = dispute.opening.respondent
     if dispute.state is State.CONTESTED:
         stake = dispute.settings.contested_stake
         term = dispute.term
@@ -42,7 +42,7 @@ def _after(dispute: Dispute, act: Act) -> list[str]:
     if dispute.ruling and dispute.ruling.marks_ambiguous:
         lines.append(f"{dispute.opening.cited} is marked ambiguous until its words change: its owner mends them.")
     if dispute.state is State.VOID:
-        lines.append(f"It is as if {initiator} had never opened it; {respondent} can be held to the same incident once more.")
+        lines.append(f"It counts for nobody any more; {respondent} can be held to the same incident once more.")
     return lines
 
 

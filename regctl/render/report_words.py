@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "leaders": "In the lead: {names}.",
     "leader": "{name} ({points})",
     "leaders.nobody": "Nobody is in the lead.",
-    "findings": "Unresolved findings: {count}. Something did not count; regctl check says what, and what to do about it.",
+    "findings": "Unresolved findings: {count}. regctl check says what they are, and what to do about them.",
     "company": "{title} (whole organisation)",
     # Standings
     "standings": "Standings",

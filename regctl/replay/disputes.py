@@ -42,6 +42,9 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     text, commit, path = piece.change.content, piece.commit, piece.change.path
     if not isinstance(text, DisputeText):
         return _find_faults(ledger, piece)
+    if piece.change.old and text.grown_from(piece.change.old, ledger.size_before(piece.change)) is not None:
+        # Only who writes the opening itself opens the dispute; an act appended below one that did not count opens nothing.
+        return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}))
     objection = ledger.objection(commit)
     if objection:
         return _find(ledger, piece, objection)

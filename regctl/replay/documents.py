@@ -6,7 +6,7 @@ beside them.
 
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Document, Value
-from regctl.model.paths import Kind, acknowledgement_path, kind_of, record_of
+from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of
 from regctl.model.people import People
 from regctl.model.records import Acknowledged, Acknowledgement, ErrorRecord, RecordedError, Resolution, Resolved
 from regctl.model.registry import Law, Registry
@@ -15,6 +15,7 @@ from regctl.model.settings import Settings
 from regctl.model.trouble import Refusal
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Piece
+from regctl.rules.admission import refusal_of_future
 from regctl.rules.authority import may_acknowledge, may_change_regulation, may_govern, may_record
 
 _ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RESOLVED)
@@ -55,10 +56,14 @@ def _kind(piece: Piece) -> Kind | None:
 def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
     """Whether the hand that made the change had the right to; putting back what last counted is anybody's."""
     change, commit = piece.change, piece.commit
+    if piece.is_dropped:
+        if _objection(ledger, piece, owners):
+            ledger.find(Refusal("merge-dropped"), commit, change.path)
+        return False
     if change.new is not None and change.new == ledger.counted.get(change.path):
         ledger.unlawful.pop(change.path, None)
         return False
-    refusal = ledger.objection(commit) or _refusal(ledger, piece, owners)
+    refusal = _objection(ledger, piece, owners)
     if refusal:
         ledger.find(refusal, commit, change.path)
         author = ledger.author_of(commit)
@@ -67,7 +72,11 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
     carried = ledger.unlawful.pop(change.path, None)
     if carried is not None and change.new is not None:
         ledger.warn("carries-uncounted", commit, change.path, {"by": carried})
-    return not piece.is_dropped
+    return True
+
+
+def _objection(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:
+    return ledger.objection(piece.commit) or _refusal(ledger, piece, owners)
 
 
 def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:
@@ -83,8 +92,9 @@ def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | 
     if kind is Kind.ERROR:
         recorded = registry.errors.get(record_of(change.path) or "")
         return may_record(recorded.by if recorded else None, author)
-    assert kind is not None
-    return may_govern(kind, author, day)
+    if change.path == PEOPLE and change.new is None:
+        return Refusal("people-removed")
+    return may_govern(author, day)
 
 
 def _owner(registry: Registry, change: Change, owners: dict[str, str]) -> str | None:
@@ -137,17 +147,20 @@ def faults_of(document: Document, law: Law, registry: Registry) -> list[Fault]:
 
 
 def _change_law(ledger: Ledger, pieces: list[Piece]) -> None:
-    """People and rules of one commit are read together, since each names the other's entries."""
+    """People and rules of one commit are read together, since each names the other's entries: both count, or neither.
+
+    At the beginning whatever can be read counts, so that a registry with a fault in its rules has people who can mend it.
+    """
     for commit in dict.fromkeys(piece.commit.oid for piece in pieces):
         of_commit = [piece for piece in pieces if piece.commit.oid == commit]
         law = ledger.registry.law
         for piece in of_commit:
             law = _with(law, piece)
         # Every text is looked at, so that all that is wrong is found at once.
-        sound = [_holds_together(ledger, piece, law) for piece in of_commit]
-        if all(sound):
-            ledger.registry.law = law
-            for piece in of_commit:
+        sound = [piece for piece in of_commit if _holds_together(ledger, piece, law)]
+        if sound == of_commit or ledger.registry.begun == commit:
+            for piece in sound:
+                ledger.registry.law = _with(ledger.registry.law, piece)
                 _count(ledger, piece)
 
 
@@ -197,11 +210,18 @@ def _publish(ledger: Ledger, piece: Piece, text: Regulation | None) -> Refusal |
         story = registry.regulations.get(text.id) or Story(text.id, path, ())
         if story.path != path and story.versions and story.latest.text and not _moved(piece, story.path):
             return Refusal("regulation-twice", {"regulation": text.id, "path": story.path})
+        renamed = next((each for each in registry.regulations.values() if each.path == path and each.id != text.id), None)
+        if renamed and renamed.latest.text:
+            _add_version(ledger, piece, renamed, None)
+    _add_version(ledger, piece, story, text)
+    return None
+
+
+def _add_version(ledger: Ledger, piece: Piece, story: Story, text: Regulation | None) -> None:
     moment = ledger.moment(piece.commit.oid)
     starts = max(moment.day, text.effective_from) if text and text.effective_from else moment.day
     version = Version(piece.commit.oid, moment.order, moment.at, moment.day, starts, text)
-    registry.regulations[story.id] = Story(story.id, path, (*story.versions, version))
-    return None
+    ledger.registry.regulations[story.id] = Story(story.id, piece.change.path, (*story.versions, version))
 
 
 def _moved(piece: Piece, old_path: str) -> bool:
@@ -232,6 +252,9 @@ def _record(ledger: Ledger, piece: Piece, error: ErrorRecord | None) -> Refusal 
         return None
     if error_id != error.id:
         return Refusal("misnamed" if error_id else "misplaced", {"path": path, "id": error.id})
+    refusal = refusal_of_future(error.occurred, registry.calendar.day(ledger.at))
+    if refusal:
+        return refusal
     author = ledger.author_of(piece.commit)
     known = registry.errors.get(error.id)
     by = known.by if known else (author.id if author else piece.commit.author)
@@ -247,6 +270,8 @@ def _resolve(ledger: Ledger, piece: Piece, resolution: Resolution | None) -> Ref
         for commit in [commit for commit in registry.resolved if commit.startswith(name)]:
             del registry.resolved[commit]
         return None
+    if not resolution.commit.startswith(path.rpartition("/")[2].removesuffix(".yaml")):
+        return Refusal("misnamed", {"path": path, "id": resolution.commit})
     named = {f.commit for f in registry.findings if f.commit and f.commit.startswith(resolution.commit)}
     if len(named) != 1:
         return Refusal("resolves-nothing", {"commit": resolution.commit})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from regctl.model.history import Change, Commit, Step
 from regctl.model.paths import Kind, kind_of
+from regctl.model.people import fold_address
 from regctl.model.registry import Registry
 from regctl.replay.clockwork import Clockwork
 from regctl.replay.disputes import judge_dispute
@@ -79,7 +80,8 @@ def _warn_of_strange_committers(ledger: Ledger, step: Step) -> None:
 
 
 def _is_own_committer(ledger: Ledger, commit: Commit) -> bool:
-    if commit.committer in (commit.author, *ledger.law.settings.history.forge_committers):
+    known = (commit.author, *ledger.law.settings.history.forge_committers)
+    if fold_address(commit.committer) in map(fold_address, known):
         return True
     author = ledger.law.people.at_address(commit.author)
     return author is not None and author == ledger.law.people.at_address(commit.committer)

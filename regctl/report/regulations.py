@@ -7,7 +7,7 @@ from regctl.model.dispute import Dispute
 from regctl.model.registry import Registry
 from regctl.model.regulation import Regulation, Status, Version
 from regctl.rules.ambiguity import Mark, marks_of
-from regctl.rules.texts import has_given
+from regctl.rules.texts import has_given, text_to_acknowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def regulation_views(registry: Registry) -> list[RegulationView]:
         cited[dispute.opening.regulation].append(dispute)
     views = []
     for _, story in sorted(registry.regulations.items()):
-        text = story.latest.text
+        # What people are asked to acknowledge, or the newest text where that is nothing.
+        text = text_to_acknowledge(story, registry.today) or story.latest.text
         if text is not None:
             marks = marks_of(story, cited[story.id], registry.calendar, registry.as_of)
             standing = tuple(mark for mark in marks if mark.stands_at(registry.as_of))

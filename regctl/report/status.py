@@ -10,7 +10,7 @@ from regctl.model.registry import Registry
 from regctl.model.regulation import Story
 from regctl.report.marks import AmbiguousClause, ambiguous_at, marks_until
 from regctl.report.waiting import Waiting, waiting_of
-from regctl.rules.texts import owes_acknowledgement
+from regctl.rules.texts import owes_acknowledgement, text_to_acknowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,14 @@ def status_of(registry: Registry, person_id: str) -> Status:
     waiting = _by_date(waiting_of(d, d.term, registry.today) for d in disputes if not d.state.is_closed)
     mine = [one for one in waiting if one.waiting_for == person_id]
     clauses = [ambiguous_at(registry, mark, registry.as_of) for mark in marks_until(registry, disputes, registry.as_of)]
+    owed = [_owed(story, registry.today) for story in owes_acknowledgement(registry, person)]
     return Status(
         person=person_id,
         as_of=registry.as_of,
         calendar=registry.calendar,
         to_answer=tuple(one for one in mine if one.state is State.OPEN),
         to_rule=tuple(one for one in mine if one.state is State.CONTESTED),
-        to_acknowledge=tuple(sorted(map(_owed, owes_acknowledgement(registry, person)), key=lambda o: (o.since, o.regulation))),
+        to_acknowledge=tuple(sorted(owed, key=lambda one: (one.since, one.regulation))),
         to_fix=tuple(sorted((c for c in clauses if person_id in c.turn), key=lambda clause: (clause.due, clause.cited))),
         opened=tuple(one for one in waiting if one.initiator == person_id),
         waiting_for_arbiter=tuple(one for one in waiting if person.is_admin and one.waiting_for is None),
@@ -68,12 +69,13 @@ def _by_date(waiting: Iterable[Waiting]) -> list[Waiting]:
     return sorted(waiting, key=lambda one: one.order)
 
 
-def _owed(story: Story) -> Owed:
+def _owed(story: Story, today: date) -> Owed:
     """What is owed since the text was first published; a new title or owner does not make it owed anew."""
-    text, since = story.latest.text, story.latest.day
+    text, since = text_to_acknowledge(story, today), story.latest.day
     assert text is not None
     for version in reversed(story.versions):
-        if version.text is None or version.text.fingerprint != text.fingerprint or not version.in_force:
+        if version.text is not None and version.text.fingerprint == text.fingerprint and version.in_force:
+            since = version.day
+        elif version.starts <= today:
             break
-        since = version.day
     return Owed(story.id, text.title, text.fingerprint, since)

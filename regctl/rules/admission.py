@@ -1,6 +1,6 @@
 """Whether a dispute may be opened (rules: When it may be opened). Every condition is judged; all that fail are named."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from regctl.model.calendar import Month
 from regctl.model.dispute import Opening
@@ -46,8 +46,9 @@ def _parties(registry: Registry, opening: Opening, actor: Person, at: int) -> li
 def _incident(registry: Registry, opening: Opening, at: int) -> list[Refusal]:
     day = registry.calendar.day(at)
     limit = registry.settings.disputes.limitation_days
-    if opening.occurred > day:
-        return [Refusal("incident-in-future", {"occurred": opening.occurred, "today": day})]
+    future = refusal_of_future(opening.occurred, day)
+    if future:
+        return [future]
     refusals = []
     if opening.occurred < day - timedelta(days=limit):
         earliest = day - timedelta(days=limit)
@@ -56,6 +57,11 @@ def _incident(registry: Registry, opening: Opening, at: int) -> list[Refusal]:
     if earlier is not None:
         refusals.append(Refusal("disputed-before", {"dispute": earlier}))
     return refusals
+
+
+def refusal_of_future(occurred: date, today: date) -> Refusal | None:
+    """Nothing is recorded before it has happened."""
+    return Refusal("incident-in-future", {"occurred": occurred, "today": today}) if occurred > today else None
 
 
 def _text(registry: Registry, opening: Opening) -> list[Refusal]:

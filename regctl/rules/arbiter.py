@@ -38,9 +38,12 @@ def _may_rule(person: Person, opening: Opening, day: date) -> bool:
 
 
 def _walk(opening: Opening, people: People, fallback: tuple[str, ...], above: Seat | None) -> Iterator[tuple[str, bool]]:
-    """The holders of the seats in order: managers one by one, then the fallback arbiters. A circle of managers ends the chain."""
+    """The holders of the seats in order: managers one by one, then the fallback arbiters. A circle of managers ends the chain.
+
+    Where people.yaml no longer names the holder of the seat above which the walk goes on, it begins at the respondent again.
+    """
     if above is None or not above.fallback:
-        below = people.get(above.holder if above else opening.respondent)
+        below = (people.get(above.holder) if above else None) or people.get(opening.respondent)
         seen = {below.id} if below else set()
         while below and below.manager and below.manager not in seen:
             seen.add(below.manager)

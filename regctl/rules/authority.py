@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from regctl.model.paths import Kind
 from regctl.model.people import Person
 from regctl.model.trouble import Refusal
 
@@ -11,11 +10,11 @@ def is_acting_admin(person: Person | None, day: date) -> bool:
     return person is not None and person.is_admin and person.is_active(day)
 
 
-def may_govern(kind: Kind, author: Person | None, day: date) -> Refusal | None:
+def may_govern(author: Person | None, day: date) -> Refusal | None:
     """people.yaml, regctl.yaml, closed months and resolved findings are an admin's to change, as the author."""
     if is_acting_admin(author, day):
         return None
-    return Refusal("not-an-admin", {"actor": author.id if author else None, "kind": kind.value})
+    return Refusal("not-an-admin", {"actor": author.id if author else None})
 
 
 def may_change_regulation(owner: str | None, hands: tuple[Person | None, ...], day: date) -> Refusal | None:
@@ -23,7 +22,8 @@ def may_change_regulation(owner: str | None, hands: tuple[Person | None, ...], d
     for person in hands:
         if is_acting_admin(person, day) or (person and owner == person.id and person.is_active(day)):
             return None
-    return Refusal("not-the-owner", {"actor": hands[0].id if hands[0] else None, "owner": owner})
+    code = "not-the-owner" if owner else "new-regulation"
+    return Refusal(code, {"actor": hands[0].id if hands[0] else None, "owner": owner})
 
 
 def may_acknowledge(person: str, author: Person | None) -> Refusal | None:

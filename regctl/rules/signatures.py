@@ -2,17 +2,21 @@
 
 import base64
 import hashlib
+import re
 
 from regctl.model.history import Commit
 from regctl.model.people import Person
 from regctl.model.trouble import Refusal
 
+_OPENPGP = re.compile(r"[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
+
 
 def fingerprint_of(key: str) -> str:
     """The fingerprint git reports for a key of people.yaml: an SSH public key, or an OpenPGP fingerprint as it stands."""
     blob_text = key.partition(" ")[2].split()
-    if not blob_text:
-        return key.upper()
+    bare = key.replace(" ", "")
+    if not blob_text or _OPENPGP.fullmatch(bare):
+        return bare.upper()
     try:
         blob = base64.b64decode(blob_text[0], validate=True)
     except ValueError:

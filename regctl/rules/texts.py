@@ -26,6 +26,8 @@ def owes_acknowledgement(registry: Registry, person: Person) -> list[Story]:
 
     A text that has been published but starts later is owed already, so that there is time to read it.
     """
+    if not person.is_active(registry.today):
+        return []
     owed = []
     for _, story in sorted(registry.regulations.items()):
         text = text_to_acknowledge(story, registry.today)

@@ -33,6 +33,11 @@ def check_writable(repository: Repository) -> None:
             raise GitTrouble("under-way", what=what)
 
 
+def signs_commits(repository: Repository) -> bool:
+    """Whether git is set up to sign the user's commits."""
+    return repository.git.answer("config", "--type=bool", "commit.gpgsign") == "true"
+
+
 def read_at_head(repository: Repository, path: str) -> bytes | None:
     """A file's bytes as the last commit holds them; None where it holds no such file."""
     name = f"HEAD:{repository.prefix}{path}"

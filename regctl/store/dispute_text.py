@@ -15,6 +15,8 @@ from regctl.store.shapes import Choice, Day, Key, Listing, Reading, Record, Shap
 from regctl.store.syntax import Mapping, Node, Scalar, Sequence, decode_text, excerpt_of
 
 _ACTS = re.compile(rb"^acts:[ \t]*(#.*)?(\n|\Z)", re.MULTILINE)
+_ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
+_COMMENT = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)*")
 _ITEM = re.compile(rb"^( *)- ", re.MULTILINE)
 
 _REASON = Key(Text())
@@ -113,6 +115,10 @@ def _with_opening(
     text = head.decode("utf-8", "replace")
     reading = Reading(text)
     lines = text.count("\n") + 1
+    on_line = _ACTS_ON_LINE.search(head)
+    if on_line and not fault:
+        place = head.count(b"\n", 0, on_line.start()) + 1
+        fault = Fault("acts-on-line", place, 1, excerpt_of(text, place))
     if fault and fault.line <= lines:
         return DisputeText(data, None, sections, seams, (fault,))
     opening = decode(OPENING, text, reading)
@@ -124,14 +130,16 @@ def _with_opening(
 def _cut(data: bytes, start: int) -> list[tuple[int, int]]:
     """Where each item of the list begins and ends: at the lines that are indented as the first one is.
 
-    Whatever stands above the first item is a section by itself, so that it spoils no act below it.
+    Comments above the first item are the item's. Anything else there is a section by itself, so that it spoils no act below it.
     """
     first = _ITEM.search(data, start)
     if first is None:
-        return [(start, len(data))] if data[start:].strip() else []
+        return [] if _COMMENT.fullmatch(data + b"\n", start) else [(start, len(data))]
     item = re.compile(rb"^" + first[1] + rb"- ", re.MULTILINE)
     starts = [match.start() for match in item.finditer(data, start)]
-    if data[start : starts[0]].strip():
+    if _COMMENT.fullmatch(data, start, starts[0]):
+        starts[0] = start
+    else:
         starts.insert(0, start)
     return list(zip(starts, [*starts[1:], len(data)], strict=True))
 

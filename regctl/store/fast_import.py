@@ -34,9 +34,9 @@ class Author(NamedTuple):
 class PlannedCommit:
     """A commit to be written: `at` in seconds since 1970, `offset` the seconds that its time zone was ahead of UTC then.
 
-    A commit on a side branch starts from the line's latest commit if it is the branch's first. `merges` names the side branch that
-    the commit brings into the line, with all that the branch has changed; `edits` come on top. A commit that has to name earlier
-    ones, whose ids are not known before they are written, gives a function for `edits`; it finds them by their `mark`.
+    A side branch starts from the line's latest commit. `merges` names the side branch that the commit brings into the line, with
+    all that the branch has changed; `edits` come on top. A commit that has to name earlier ones, whose ids are not known before
+    they are written, gives a function for `edits`; it finds them by their `mark`.
     """
 
     author: Author
@@ -65,9 +65,9 @@ def _prepare(directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         taken = any(directory.iterdir())
     except FileExistsError:
-        raise GitTrouble("no-directory", directory=str(directory)) from None
+        raise GitTrouble("not-empty", directory=str(directory)) from None
     if taken:
-        raise GitTrouble("directory-not-empty", directory=str(directory))
+        raise GitTrouble("not-empty", directory=str(directory))
 
 
 def _environment() -> dict[str, str]:

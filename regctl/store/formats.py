@@ -215,6 +215,7 @@ _SPAN = Record(
 _DEPUTY = Record(
     {"person": Key(name_of()), "from": Key(Day()), "until": Key(Day())},
     lambda **keys: Deputy(keys["person"], Span(keys["from"], keys["until"])),
+    lambda deputy, node, reading: _check_span(deputy.days, node, reading),
 )
 
 

@@ -107,6 +107,8 @@ def decode_content(path: str, data: bytes) -> Content:
     """A file's text, decoded by the kind of its path."""
     kind = kind_of(path)
     assert kind is not None
+    if not path.endswith(".yaml"):
+        return Document(None, (Fault("wrong-ending"),))
     return decode_dispute(data) if kind is Kind.DISPUTE else decode_document(kind, data)
 
 

@@ -46,13 +46,16 @@ def test_the_kind_of_a_registrys_file(path: str, kind: Kind) -> None:
         "disputes.yaml",
         "disputes/README.md",
         "disputes/2026-11/21/20261121-k7qf.yaml.orig",
-        "regulations/REG-002.yml",
         "People.yaml",
         "",
     ],
 )
 def test_other_files_are_none_of_the_registrys(path: str) -> None:
     assert kind_of(path) is None
+
+
+def test_a_file_with_the_other_ending_is_looked_at_so_that_it_can_be_refused() -> None:
+    assert kind_of("regulations/REG-002.yml") is Kind.REGULATION
 
 
 def test_the_paths_of_the_documented_examples() -> None:
