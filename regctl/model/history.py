@@ -55,7 +55,8 @@ class Section:
 class DisputeText:
     """The text of a dispute's file: what was opened, then the acts, each a section that is read by itself.
 
-    `seams` are the offsets at which an act may be appended: before and behind the `acts:` line.
+    `seams` are the offsets at which an act may have been appended: before and behind the `acts:` line, at the text's end, and
+    at each line of what stands between two sections.
     """
 
     data: bytes
@@ -71,13 +72,17 @@ class DisputeText:
         The proof needs no other text: the bytes before the seam must hash to the older version's object id. Where the older
         text's `size` is not known, every seam is tried, the last one first.
         """
-        seams = sorted({*self.seams, *(section.end for section in self.sections)}, reverse=True)
-        for seam in seams:
+        for seam in reversed(self.seams):
             # The older text may have ended without its last line break.
             for end in (seam, seam - 1) if self.data[seam - 1 : seam] == b"\n" else (seam,):
                 if (size is None or size == end) and blob_id(self.data[:end], text_id) == text_id:
                     return tuple(section for section in self.sections if section.start >= end)
         return None
+
+    @property
+    def head(self) -> bytes:
+        """What stands above the acts."""
+        return self.data[: self.seams[0]] if self.seams else self.data
 
     def bytes_of(self, section: Section) -> bytes:
         return self.data[section.start : section.end].rstrip()
@@ -88,12 +93,17 @@ Content = Document | DisputeText
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit did to one file: blob ids before and after (None where it was not there) and the new content."""
+    """What a commit did to one file: blob ids before and after (None where it was not there) and the new content.
+
+    `before` holds what the file was in the commit's parents, first parent first, for merges and for what they bring in; a plain
+    step is judged without.
+    """
 
     path: str
     old: str | None
     new: str | None
     content: Content | None = None
+    before: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from regctl.model.history import Change, DisputeText, Section
 from regctl.model.paths import record_of
 from regctl.model.trouble import Refusal
 from regctl.replay.ledger import Ledger
-from regctl.replay.unfold import Piece
+from regctl.replay.unfold import Piece, sections_of
 from regctl.rules.admission import incident_of, refusals_to_open
 from regctl.rules.life import begin, refusal_of, take
 
@@ -17,7 +17,8 @@ def judge_dispute(ledger: Ledger, piece: Piece) -> None:
     path = piece.change.path
     dispute_id = record_of(path)
     if dispute_id is None:
-        _find(ledger, piece, Refusal("misplaced", {"path": path}))
+        if piece.change.new is not None:
+            _find(ledger, piece, Refusal("misplaced", {"path": path}))
         return
     dispute = ledger.current(dispute_id)
     if dispute is None:
@@ -32,7 +33,8 @@ def admit(ledger: Ledger, dispute: Dispute) -> None:
     registry, opening = ledger.registry, dispute.opening
     month = registry.calendar.month(dispute.opened_at)
     pair = (opening.initiator, opening.respondent, month)
-    registry.incidents[incident_of(opening)] = dispute.id
+    if dispute.state is not State.VOID:
+        registry.incidents[incident_of(opening)] = dispute.id
     registry.opened[opening.initiator, month] = registry.opened.get((opening.initiator, month), 0) + 1
     registry.opened_pairs[pair] = registry.opened_pairs.get(pair, 0) + 1
     ledger.put(dispute)
@@ -67,17 +69,14 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
 
 
 def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
-    """Judge what was appended, either to what stood there before or to what the last legal act left."""
+    """Judge what was appended, either to what stood there before or to what the last legal act left; nothing else may change."""
     change, text = piece.change, piece.change.content
     if change.new is None:
         return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
     if not isinstance(text, DisputeText):
         return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
-    sections = _appended(ledger, change, text, dispute)
-    if sections is None or not piece.known <= {text.bytes_of(section) for section in sections}:
-        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
-    fresh = [section for section in sections if text.bytes_of(section) not in piece.known]
-    if not fresh and not piece.known:
+    fresh = _appended(ledger, change, text, dispute) if piece.known is None else _added_by_merge(piece.known, change, text)
+    if fresh is None:
         return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
     taken = [_take(ledger, piece, dispute.id, section) for section in fresh]
     if any(taken) or not fresh:
@@ -85,12 +84,18 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     return None
 
 
+def _added_by_merge(known: frozenset[bytes], change: Change, text: DisputeText) -> tuple[Section, ...] | None:
+    """The sections that a merge added to those of its sides; None where it left out one of theirs, or changed what was opened."""
+    heads = {before.head for before in change.before if isinstance(before, DisputeText)}
+    if not known <= sections_of(text) or (heads and text.head not in heads):
+        return None
+    return tuple(section for section in text.sections if text.bytes_of(section) not in known)
+
+
 def _appended(ledger: Ledger, change: Change, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
-    if change.old is not None:
-        sections = text.grown_from(change.old, ledger.size_before(change))
-        if sections is not None:
-            return sections
-    return text.grown_from(dispute.text_id, dispute.text_size)
+    """The sections that a plain commit appended; None where it appended none, or changed what stood there."""
+    sections = text.grown_from(change.old, ledger.size_before(change)) if change.old else None
+    return (text.grown_from(dispute.text_id, dispute.text_size) if sections is None else sections) or None
 
 
 def _take(ledger: Ledger, piece: Piece, dispute_id: str, section: Section) -> bool:

@@ -60,7 +60,7 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
         if _objection(ledger, piece, owners):
             ledger.find(Refusal("merge-dropped"), commit, change.path)
         return False
-    if change.new is not None and change.new == ledger.counted.get(change.path):
+    if change.new == ledger.counted.get(change.path):
         ledger.unlawful.pop(change.path, None)
         return False
     refusal = _objection(ledger, piece, owners)
@@ -85,7 +85,8 @@ def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | 
     assert author is not None
     kind = _kind(piece)
     if kind is Kind.REGULATION:
-        merger = ledger.author_of(piece.merger) if piece.merger else None
+        merged = piece.merger if piece.merger and not ledger.objection(piece.merger) else None
+        merger = ledger.author_of(merged) if merged else None
         return may_change_regulation(_owner(registry, change, owners), (author, merger), day)
     if kind is Kind.ACKNOWLEDGEMENT:
         return _refusal_to_acknowledge(piece, author.id) or may_acknowledge(change.path.split("/")[-1][:-5], author)
@@ -160,7 +161,7 @@ def _change_law(ledger: Ledger, pieces: list[Piece]) -> None:
         sound = [piece for piece in of_commit if _holds_together(ledger, piece, law)]
         if sound == of_commit or ledger.registry.begun == commit:
             for piece in sound:
-                ledger.registry.law = _with(ledger.registry.law, piece)
+                ledger.change_law(_with(ledger.registry.law, piece))
                 _count(ledger, piece)
 
 

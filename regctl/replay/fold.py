@@ -58,10 +58,8 @@ def _take_in(ledger: Ledger, step: Step, now: int) -> None:
         ledger.find(refusal, step.own, changed[0].path, at=step.at)
     else:
         registry.head_at = max(step.at, registry.head_at or step.at)
-        # Until the skew is over, an answer may still arrive that bears a date before the deadline. A step that changes the law
-        # ends the wait, so that the clock decides by the law of its moment.
-        changes_law = any(kind_of(change.path) in (Kind.PEOPLE, Kind.SETTINGS) for change in changed)
-        ledger.run_clock(step.at if changes_law else step.at - skew)
+        # Until the skew is over, an answer may still arrive that bears a date before the deadline.
+        ledger.run_clock(step.at - skew)
         ledger.enter(step)
         pieces = list(unfold(step, ledger.tree))
         for piece in pieces:

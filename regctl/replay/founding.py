@@ -10,7 +10,7 @@ from regctl.replay.disputes import admit
 from regctl.replay.documents import adopt
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Blob, Piece, size_of
-from regctl.rules.life import TRANSITIONS, begin, take
+from regctl.rules.life import TRANSITIONS, begin, pass_time, take
 
 
 def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> None:
@@ -50,6 +50,8 @@ def _take_over(ledger: Ledger, piece: Piece) -> None:
         for fault in section.faults:
             ledger.find_fault(fault, piece.commit, path, dispute.id)
         if section.act and (dispute.state, section.act.kind) in TRANSITIONS:
+            if section.act.kind is ActKind.DEFAULT:
+                dispute = pass_time(dispute, ledger.moment(None))
             dispute = take(dispute, section.act, _named(dispute, section.act), ledger.moment(piece.commit.oid))
     admit(ledger, dispute)
 

@@ -6,7 +6,7 @@ from regctl.model.dispute import Dispute, Passing, State
 from regctl.model.finding import Fault, Finding, Level
 from regctl.model.history import Change, Commit, Step
 from regctl.model.people import Person
-from regctl.model.registry import Registry
+from regctl.model.registry import Law, Registry
 from regctl.model.trouble import Refusal
 from regctl.replay.clockwork import Clockwork
 from regctl.replay.unfold import Blob, Tree, size_of
@@ -32,6 +32,7 @@ class Ledger:
         self._sizes: dict[str, int] = {}
         self._order = 0
         self._contested: set[str] = set()
+        self._laws: list[tuple[int, Law]] = []
 
     def enter(self, step: Step) -> None:
         """Begin to judge a step: its pieces see the law as it stands now."""
@@ -50,8 +51,19 @@ class Ledger:
     def moment(self, commit: str | None, at: int | None = None) -> Moment:
         """The next moment of the line, at the step's instant or at that of a deadline."""
         self._order += 1
-        law = self.law if at is None else self.registry.law
-        return Moment(self.at if at is None else at, self._order, commit, law)
+        return Moment(self.at, self._order, commit, self.law) if at is None else Moment(at, self._order, commit, self._law_at(at))
+
+    def change_law(self, law: Law) -> None:
+        """Let a law take effect from the step at hand on."""
+        zone_before, self.registry.law = self.registry.settings.timezone, law
+        self._laws.append((self.at, law))
+        if law.settings.timezone != zone_before:
+            for dispute in self.registry.disputes.values():
+                self.clockwork.set(self._deadline(dispute, self.at), dispute.id)
+
+    def _law_at(self, instant: int) -> Law:
+        """The law of a moment that the clock has not passed yet."""
+        return next((law for since, law in reversed(self._laws) if since <= instant), self.registry.law)
 
     def size_before(self, change: Change) -> int | None:
         """The length of the text that a change starts from; None if it was never seen."""
@@ -70,30 +82,37 @@ class Ledger:
         self.clockwork.set(self._deadline(dispute, self.at), dispute.id)
 
     def current(self, dispute_id: str) -> Dispute | None:
-        """A dispute with what the clock has decided about it by the step at hand."""
+        """A dispute with what the clock has decided about it by the step at hand. It is not entered so: within the skew, an act
+        may still come that bears an earlier date.
+        """
         dispute = self.registry.disputes.get(dispute_id)
         while dispute and (deadline := self._deadline(dispute, self.at)) is not None and deadline < self.at:
             dispute = pass_time(dispute, self.moment(None, deadline))
-            self.put(dispute)
         return dispute
 
     def run_clock(self, until: int) -> None:
-        """Let the clock decide everything whose last second lies before `until`, in order."""
+        """Let the clock decide everything whose last second lies before `until`, in order, each by the law of its moment."""
         while due := self.clockwork.next_before(until):
             deadline, dispute_id = due
             dispute = self.registry.disputes[dispute_id]
-            if self._deadline(dispute, deadline) == deadline:
+            actual = self._deadline(dispute, deadline)
+            if actual is not None and actual > deadline:
+                self.clockwork.set(actual, dispute_id)
+            elif actual is not None:
                 dispute = pass_time(dispute, self.moment(None, deadline))
                 self.registry.disputes[dispute_id] = dispute
                 if dispute.state is not State.CONTESTED:
                     self._contested.discard(dispute_id)
                 self.clockwork.set(self._deadline(dispute, deadline + 1), dispute_id)
+        while len(self._laws) > 1 and self._laws[1][0] <= until:
+            del self._laws[0]
 
     def pass_on_departed(self) -> None:
         """After a change of the law: pass on what waits for an arbiter who has gone, or for none at all."""
         people, day = self.registry.people, self.registry.calendar.day(self.at)
         for dispute_id in sorted(self._contested):
-            dispute = self.registry.disputes[dispute_id]
+            dispute = self.current(dispute_id)
+            assert dispute is not None
             if arbiter_has_left(dispute, people, day):
                 vacant = dispute.term is not None and dispute.term.seat is None
                 passed = pass_on(dispute, Passing.VACANCY if vacant else Passing.DEPARTURE, self.moment(None, self.at))

@@ -5,6 +5,7 @@ section must make sense by itself.
 """
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
@@ -12,12 +13,13 @@ from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
 from regctl.store.formats import CLAUSE, RECORD, decode, in_order, name_of, regulation_name
 from regctl.store.shapes import Choice, Day, Key, Listing, Reading, Record, Shape, Text
-from regctl.store.syntax import Mapping, Node, Scalar, Sequence, decode_text, excerpt_of
+from regctl.store.syntax import LIMIT, Mapping, Node, Scalar, Sequence, decode_text, excerpt_of
 
-_ACTS = re.compile(rb"^acts:[ \t]*(#.*)?(\n|\Z)", re.MULTILINE)
+_ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)
 _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
-_COMMENT = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\n)*")
-_ITEM = re.compile(rb"^( *)- ", re.MULTILINE)
+_ITEM = re.compile(rb"^( *)-(?=[ \n]|\Z)", re.MULTILINE)
+_BETWEEN = re.compile(rb" {0,4}(?:#[^\n]*)?\n")
+_INDENT = 2
 
 _REASON = Key(Text())
 
@@ -93,62 +95,77 @@ ONE_ACT = _OneAct()
 def dispute_schema() -> dict[str, Any]:
     """The JSON Schema of a whole dispute file."""
     schema = OPENING.schema()
-    schema["properties"]["acts"] = {"anyOf": [{"type": "array", "items": ONE_ACT.schema()}, {"type": "null"}]}
+    schema["properties"]["acts"] = {"anyOf": [{"type": "array", "minItems": 1, "items": ONE_ACT.schema()}, {"type": "null"}]}
     return schema
 
 
 def decode_dispute(data: bytes) -> DisputeText:
     """Cut a dispute's text into its opening and its acts, and decode each by itself."""
-    _, fault = decode_text(data)
-    if fault and fault.code in ("too-large", "not-utf8"):
-        return DisputeText(data, None, faults=(fault,))
+    if len(data) > LIMIT:
+        _, fault = decode_text(data)
+        return DisputeText(data, None, faults=(fault,) if fault else ())
     acts = _ACTS.search(data)
+    head = data[: acts.start()] if acts else data
+    opening, faults, line = _opening_of(head)
     if acts is None:
-        return _with_opening(data, data, (), (len(data),), fault)
-    sections = tuple(_section(data, start, end) for start, end in _cut(data, acts.end()))
-    return _with_opening(data, data[: acts.start()], sections, (acts.start(), acts.end()), fault)
+        return DisputeText(data, opening, (), (len(data),), faults, line)
+    items = [*_items(data, acts.end()), (_gap_before(data, len(data), acts.end()), len(data))]
+    seams = {acts.start(), acts.end(), len(data)}
+    for gap, start in items:
+        seams |= {gap, *(offset + 1 for offset in range(gap, start) if data[offset : offset + 1] == b"\n")}
+    sections = tuple(_section(data, start, end) for (_, start), (end, _) in pairwise(items))
+    return DisputeText(data, opening, sections, tuple(sorted(seams)), faults, line)
 
 
-def _with_opening(
-    data: bytes, head: bytes, sections: tuple[Section, ...], seams: tuple[int, ...], fault: Fault | None
-) -> DisputeText:
-    text = head.decode("utf-8", "replace")
-    reading = Reading(text)
-    lines = text.count("\n") + 1
+def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
+    """What was opened, all that is wrong with it, and the line that names it."""
+    text, fault = decode_text(head)
     on_line = _ACTS_ON_LINE.search(head)
     if on_line and not fault:
         place = head.count(b"\n", 0, on_line.start()) + 1
         fault = Fault("acts-on-line", place, 1, excerpt_of(text, place))
-    if fault and fault.line <= lines:
-        return DisputeText(data, None, sections, seams, (fault,))
+    if fault:
+        return None, (fault,), 1
+    reading = Reading(text)
     opening = decode(OPENING, text, reading)
     faults = tuple(in_order(reading))
-    line = next((n for n, shown in enumerate(text.split("\n"), 1) if shown.startswith("dispute:")), 1)
-    return DisputeText(data, None if faults else opening, sections, seams, faults, line)
+    line = next((number for number, shown in enumerate(text.split("\n"), 1) if shown.startswith("dispute:")), 1)
+    return None if faults else opening, faults, line
 
 
-def _cut(data: bytes, start: int) -> list[tuple[int, int]]:
-    """Where each item of the list begins and ends: at the lines that are indented as the first one is.
+def _items(data: bytes, start: int) -> list[tuple[int, int]]:
+    """Where each item of the list begins: with the comments above it, and with its dash.
 
-    Comments above the first item are the item's. Anything else there is a section by itself, so that it spoils no act below it.
+    An item begins at a line with a dash that is indented no deeper than the item before, or as regctl indents. Whatever stands
+    above the first one and is no comment counts as an item too, so that it spoils no act below it.
     """
-    first = _ITEM.search(data, start)
-    if first is None:
-        return [] if _COMMENT.fullmatch(data + b"\n", start) else [(start, len(data))]
-    item = re.compile(rb"^" + first[1] + rb"- ", re.MULTILINE)
-    starts = [match.start() for match in item.finditer(data, start)]
-    if _COMMENT.fullmatch(data, start, starts[0]):
-        starts[0] = start
-    else:
-        starts.insert(0, start)
-    return list(zip(starts, [*starts[1:], len(data)], strict=True))
+    items: list[tuple[int, int]] = []
+    depth: int | None = None
+    for match in _ITEM.finditer(data, start):
+        indent = len(match[1])
+        if depth is None or indent <= depth or indent == _INDENT:
+            items.append((_gap_before(data, match.start(), start), match.start()))
+            depth = indent
+    first = items[0][0] if items else _gap_before(data, len(data), start)
+    if data[start:first].strip():
+        items.insert(0, (start, start))
+    return items
+
+
+def _gap_before(data: bytes, end: int, least: int) -> int:
+    """The beginning of the blank lines and comments that stand right before `end`."""
+    while end > least:
+        line = data.rfind(b"\n", least, end - 1) + 1 if b"\n" in data[least : end - 1] else least
+        if not _BETWEEN.fullmatch(data, line, end):
+            return end
+        end = line
+    return end
 
 
 def _section(data: bytes, start: int, end: int) -> Section:
-    text = data[start:end].decode("utf-8", "replace")
+    text, fault = decode_text(data[start:end])
     line = data.count(b"\n", 0, start) + 1
     reading = Reading(text, line)
-    _, fault = decode_text(data[start:end])
     if fault:
         reading.fault_at(fault.code, fault.line, fault.column, **fault.details)
     act = None if fault else decode(_OneItem(), text, reading)

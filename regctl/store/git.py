@@ -10,7 +10,8 @@ from regctl.model.trouble import GitTrouble
 
 # What a user or a repository may have set up must not change what is read: replaced objects could forge an author, a locale
 # or an option the output.
-_PLUMBING = ("--no-replace-objects", "-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false")
+_OPTIONS = ("core.quotePath=false", "log.showRoot=true", "log.showSignature=false", "i18n.logOutputEncoding=UTF-8")
+_PLUMBING = ("--no-replace-objects", *(word for option in _OPTIONS for word in ("-c", option)))
 _PLUMBING_ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_FLUSH": "0", "GIT_PAGER": "cat"}
 
 

@@ -25,16 +25,19 @@ from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
 
 _FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
-_RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature", "--no-notes", _FORMAT)
+_RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", _FORMAT)
 _STEPS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _RawChange:
+    """`olds` are the blobs of the parents, where they had the file and it was a plain one."""
+
     path: str
     mode: str
     old: str | None
     new: str | None
+    olds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,19 @@ def _demands_signatures(content: Content) -> bool:
 
 
 def _commit(raw: _RawCommit, contents: dict[tuple[str, str], Content], signatures: dict[str, Signature]) -> Commit:
-    changes = tuple(
-        Change(change.path, change.old, change.new, _content(change, contents) if change.new else None) for change in raw.changes
+    return Commit(
+        raw.oid,
+        raw.author,
+        raw.committer,
+        tuple(_change(change, contents) for change in raw.changes),
+        raw.parents > 1,
+        signatures.get(raw.oid),
     )
-    return Commit(raw.oid, raw.author, raw.committer, changes, raw.parents > 1, signatures.get(raw.oid))
+
+
+def _change(raw: _RawChange, contents: dict[tuple[str, str], Content]) -> Change:
+    before = tuple(contents[raw.path, oid] for oid in raw.olds if (raw.path, oid) in contents)
+    return Change(raw.path, raw.old, raw.new, _content(raw, contents) if raw.new else None, before)
 
 
 def _content(change: _RawChange, contents: dict[tuple[str, str], Content]) -> Content:
@@ -91,14 +103,15 @@ def _content(change: _RawChange, contents: dict[tuple[str, str], Content]) -> Co
 
 
 def _read_contents(batch: list[_RawStep], blobs: Blobs) -> dict[tuple[str, str], Content]:
-    """Every new text of the batch, decoded by the kind of its path."""
-    wanted = {
-        (change.path, change.new)
-        for own, brought in batch
-        for commit in (*brought, own)
-        for change in commit.changes
-        if change.new and change.mode.startswith("100")
-    }
+    """Every new text of the batch, decoded by the kind of its path; beside a merge's, what it and its sides started from."""
+    wanted = set()
+    for own, brought in batch:
+        for commit in (*brought, own):
+            for change in commit.changes:
+                if change.new and change.mode.startswith("100"):
+                    wanted.add((change.path, change.new))
+                if own.parents > 1:
+                    wanted |= {(change.path, oid) for oid in change.olds}
     data = blobs.read(oid for _, oid in sorted(wanted))
     return {(path, oid): decode_content(path, data[oid]) for path, oid in wanted}
 
@@ -117,7 +130,7 @@ def decode_content(path: str, data: bytes) -> Content:
 
 def _raw_steps(git: Git, head: str, prefix: str, stack: ExitStack) -> Iterator[_RawStep]:
     """The line and what its merges bring in, from at most three git processes."""
-    line = git.stream("log", "--first-parent", "-m", "--reverse", *_RAW, head, "--")
+    line = git.stream("log", "--first-parent", "--diff-merges=first-parent", "--reverse", *_RAW, head, "--")
     stack.callback(stop, line)
     brought = _brought_in(git, head)
     sides: Iterator[_RawCommit] = iter(())
@@ -125,7 +138,7 @@ def _raw_steps(git: Git, head: str, prefix: str, stack: ExitStack) -> Iterator[_
         # The ids go through a file: git reads all of them before it answers, and a pipe would have to be fed meanwhile.
         given = _as_file(oid for oids in reversed(brought.values()) for oid in oids)
         stack.callback(given.close)
-        side = git.stream("log", "--no-walk=unsorted", "--stdin", "-c", *_RAW, given=given)
+        side = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=combined", *_RAW, given=given)
         stack.callback(stop, side)
         sides = _parse(side, prefix)
     for own in _parse(line, prefix):
@@ -180,10 +193,12 @@ def _parse(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[_RawComm
         changes = []
         header = next(tokens, None)
         while header is not None and not header.startswith(b"\x01"):
-            path = next(tokens).decode("utf-8", "surrogateescape")
-            change = _raw_change(header, path, prefix)
-            if change:
-                changes.append(change)
+            # Behind the header of a merge stands an empty part.
+            if header:
+                path = next(tokens).decode("utf-8", "surrogateescape")
+                change = _raw_change(header, path, prefix)
+                if change:
+                    changes.append(change)
             header = next(tokens, None)
         yield _RawCommit(oid, int(at), len([parent for parent in parents if parent]), author, committer, tuple(changes))
 
@@ -193,8 +208,10 @@ def _raw_change(header: bytes, path: str, prefix: str) -> _RawChange | None:
         return None
     fields = header.decode("ascii").strip().lstrip(":").split(" ")
     parents = len(fields) // 2 - 1
-    old, new = fields[parents + 1], fields[2 * parents + 1]
-    return _RawChange(path[len(prefix) :], fields[parents], old if old.strip("0") else None, new if new.strip("0") else None)
+    modes, oids = fields[: parents + 1], fields[parents + 1 : 2 * parents + 2]
+    olds = tuple(oid for mode, oid in zip(modes[:-1], oids[:-1], strict=True) if mode.startswith("100"))
+    old, new = (oid if oid.strip("0") else None for oid in (oids[0], oids[-1]))
+    return _RawChange(path[len(prefix) :], modes[-1], old, new, olds)
 
 
 def _tokens(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:

@@ -1,0 +1,183 @@
+"""Rules, What git adds, 6: steps count by their own committer date."""
+
+import pytest
+
+from regctl.model.dispute import State
+from tests.sealed import ACCEPT, DEFAULT, Sealed, checks, contest, events, found, instant, path_of, void
+
+A, B = "20261005-aaaa", "20261006-bbbb"
+
+
+@pytest.fixture
+def opened(registry: Sealed) -> Sealed:
+    registry.open()
+    return registry
+
+
+def test_a_step_dated_before_the_one_before_it_by_more_than_the_skew_is_a_finding(opened: Sealed) -> None:
+    opened.commit("kira", "2026-10-06 11:00:01", {"regulations/notes.yaml": "?"})
+    step = opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay()
+    assert found(view)[-1] == ("dated-before-line", step)
+    assert view.disputes[A].state is State.OPEN
+
+
+def test_a_step_within_the_skew_counts_by_its_own_date(opened: Sealed) -> None:
+    opened.open("anna", "2026-10-06 11:00", B, against="pavel")
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay()
+    assert found(view) == []
+    assert view.disputes[A].events[-1].at == instant("2026-10-06 10:00")
+
+
+def test_the_skew_is_reckoned_from_the_latest_step_before_not_from_the_last(opened: Sealed) -> None:
+    """Otherwise steps could creep back an hour at a time."""
+    opened.open("anna", "2026-10-06 12:00", B, against="pavel")
+    opened.act("olga", "2026-10-06 11:10", B, void())
+    step = opened.act("ivan", "2026-10-06 10:30", A, contest())
+    assert found(opened.replay()) == [("dated-before-line", step)]
+
+
+def test_a_backdated_step_does_not_hold_the_line_back(opened: Sealed) -> None:
+    opened.act("ivan", "2026-09-01 10:00", A, contest())
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay()
+    assert checks(view) == ["dated-before-line"]
+    assert events(view.disputes[A])[-1] == ("contest", "ivan")
+
+
+def test_a_step_dated_later_than_now_by_more_than_the_skew_is_a_finding(opened: Sealed) -> None:
+    step = opened.act("ivan", "2026-10-06 11:00:01", A, contest())
+    assert found(opened.replay("2026-10-06 10:00")) == [("dated-in-future", step)]
+    assert opened.replay("2026-10-06 10:00").disputes[A].state is State.OPEN
+    assert found(opened.replay("2026-10-06 10:00:01")) == []
+
+
+def test_a_step_dated_in_the_future_does_not_spoil_those_after_it(opened: Sealed) -> None:
+    step = opened.open("anna", "2030-01-01 10:00", B, against="pavel")
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay("2026-10-07 10:00")
+    assert checks(view) == ["dated-in-future"]
+    assert step not in view.disputes
+    assert events(view.disputes[A])[-1] == ("contest", "ivan")
+
+
+def test_the_skew_is_the_settings_to_say(opened: Sealed) -> None:
+    opened.settings("2026-10-06 08:00", ("disputes:\n", "history: {max_skew: 1m}\ndisputes:\n"))
+    opened.open("anna", "2026-10-06 10:00", B, against="pavel")
+    step = opened.act("ivan", "2026-10-06 09:58", A, contest())
+    assert found(opened.replay()) == [("dated-before-line", step)]
+
+
+def test_a_step_out_of_line_does_not_count_for_any_kind_of_file(opened: Sealed) -> None:
+    step = opened.people("2026-09-05 08:00", ("name: Anna", "name: Ann"))
+    view = opened.replay()
+    assert found(view) == [("dated-before-line", step)]
+    assert view.people.by_id["anna"].name == "Anna"
+
+
+def test_code_commits_have_any_date(opened: Sealed) -> None:
+    opened.commit("kira", "2040-01-01 10:00", {"src/main.py": "1\n"})
+    opened.commit("kira", "1999-01-01 10:00", {"src/main.py": "2\n"})
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay("2026-10-07 10:00")
+    assert found(view) == []
+    assert view.disputes[A].state is State.CONTESTED
+
+
+# Deadlines and the skew
+
+
+def test_an_answer_counts_through_the_last_second_of_the_last_day(opened: Sealed) -> None:
+    opened.act("ivan", "2026-10-12 23:59:59", A, contest())
+    assert opened.dispute(A).state is State.CONTESTED
+
+
+def test_an_answer_at_midnight_comes_too_late(opened: Sealed) -> None:
+    step = opened.act("ivan", "2026-10-13 00:00", A, contest())
+    view = opened.replay()
+    assert found(view) == [("answered-too-late", step)]
+    assert view.disputes[A].state is State.DEFAULTED
+
+
+LATE = "2026-10-12 23:50"
+
+
+def test_an_answer_dated_in_time_that_arrives_after_another_step_within_the_skew_counts(opened: Sealed) -> None:
+    opened.open("anna", "2026-10-13 00:30", "20261013-bbbb", against="pavel", occurred="2026-10-10")
+    opened.act("ivan", LATE, A, contest())
+    view = opened.replay("2026-10-13 12:00")
+    assert found(view) == []
+    assert view.disputes[A].state is State.CONTESTED
+
+
+def test_an_answer_dated_in_time_that_arrives_after_the_skew_does_not_count(opened: Sealed) -> None:
+    opened.open("anna", "2026-10-13 01:30", "20261013-bbbb", against="pavel", occurred="2026-10-10")
+    step = opened.act("ivan", LATE, A, contest())
+    view = opened.replay("2026-10-13 12:00")
+    assert found(view) == [("dated-before-line", step)]
+    assert view.disputes[A].state is State.DEFAULTED
+
+
+def test_once_a_sweep_is_written_no_answer_counts_whatever_its_date(opened: Sealed) -> None:
+    opened.act("kira", "2026-10-13 00:10", A, DEFAULT)
+    step = opened.act("ivan", LATE, A, contest())
+    view = opened.replay("2026-10-13 12:00")
+    assert found(view) == [("answered-too-late", step)]
+    assert view.disputes[A].state is State.DEFAULTED
+
+
+def test_an_act_that_did_not_count_does_not_end_the_wait_for_an_answer(opened: Sealed) -> None:
+    """Only what is written counts against a timely answer, and what anna tried is not counted."""
+    refused = opened.append("anna", "2026-10-13 00:10", A, "  - withdraw: {reason: Too late.}\n")
+    opened.act("ivan", LATE, A, contest())
+    view = opened.replay("2026-10-13 12:00")
+    assert {commit for _, commit in found(view)} == {refused}
+    assert view.disputes[A].state is State.CONTESTED
+
+
+@pytest.mark.parametrize("who", ["olga", "pavel"])
+def test_a_change_of_the_law_does_not_end_the_wait_for_an_answer(opened: Sealed, who: str) -> None:
+    """Rules, Deadlines: an answer counts through the end of day 7; only a sweep that is written forestalls it."""
+    opened.people("2026-10-13 00:10", ("name: Anna", "name: Ann"), who=who)
+    opened.act("ivan", LATE, A, contest())
+    view = opened.replay("2026-10-13 12:00")
+    assert view.disputes[A].state is State.CONTESTED
+
+
+def test_a_sweep_before_the_deadline_does_not_count(opened: Sealed) -> None:
+    step = opened.act("kira", "2026-10-12 23:59:59", A, DEFAULT)
+    view = opened.replay()
+    assert found(view) == [("nothing-to-sweep", step)]
+    assert view.disputes[A].state is State.OPEN
+
+
+@pytest.mark.parametrize("who", ["kira", "anna", "robot@elsewhere.example"])
+def test_anybody_may_write_down_what_the_clock_has_decided(opened: Sealed, who: str) -> None:
+    step = opened.act(who, "2026-10-20 10:00", A, DEFAULT)
+    view = opened.replay()
+    assert found(view) == []
+    dispute = view.disputes[A]
+    assert dispute.decision
+    assert (dispute.state, dispute.decision.day.isoformat(), dispute.decision.commit) == (State.DEFAULTED, "2026-10-12", step)
+
+
+def test_a_sweep_written_twice_counts_once(opened: Sealed) -> None:
+    opened.act("kira", "2026-10-20 10:00", A, DEFAULT)
+    again = opened.act("kira", "2026-10-20 10:01", A, DEFAULT)
+    view = opened.replay()
+    assert found(view) == [("nothing-to-sweep", again)]
+    assert events(view.disputes[A]) == [("open", "anna"), ("default", "kira")]
+
+
+def test_an_answer_written_after_a_sweep_is_refused_and_the_sweep_stands(opened: Sealed) -> None:
+    opened.act("kira", "2026-10-20 10:00", A, DEFAULT)
+    step = opened.act("ivan", "2026-10-21 10:00", A, ACCEPT)
+    assert found(opened.replay()) == [("answered-too-late", step)]
+
+
+def test_the_day_of_a_step_is_the_registrys_not_the_commits(opened: Sealed) -> None:
+    """23:30 UTC is the next day in Moscow."""
+    opened.open("anna", instant("2026-10-07 02:30"), "20261007-bbbb", against="pavel")
+    assert opened.dispute("20261007-bbbb").opened_on.isoformat() == "2026-10-07"
+    assert path_of("20261007-bbbb").startswith("disputes/2026-10/07/")
