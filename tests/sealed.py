@@ -8,7 +8,7 @@ import hashlib
 import os
 import subprocess
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -234,6 +234,8 @@ class Sealed:
         return total
 
     def _bases(self, one: str, other: str) -> list[str]:
+        if one in self.parents[other]:
+            return [one]
         common = self._reach(one) & self._reach(other)
         return sorted(c for c in common if not any(c != d and c in self._reach(d) for d in common))
 
@@ -462,7 +464,3 @@ def only(findings: list[Finding]) -> Finding:
 
 def path_of(name: str) -> str:
     return dispute_path(name)
-
-
-def indented(lines: str, by: int) -> Iterator[str]:
-    return (" " * by + line for line in lines.splitlines(keepends=True))

@@ -1,5 +1,7 @@
 """Acknowledge the present text of a regulation."""
 
+from collections.abc import Callable
+
 from regctl.actions.plan import Plan, refuse_if, refuse_if_misdated
 from regctl.model.paths import acknowledgement_path
 from regctl.model.people import Person
@@ -7,10 +9,10 @@ from regctl.model.records import Acknowledgement
 from regctl.model.registry import Registry
 from regctl.model.trouble import Refusal, Refused
 from regctl.rules.texts import text_to_acknowledge
-from regctl.store.encode import encode_acknowledgement
+from regctl.store.encode import encode_acknowledgement, renew_acknowledgement
 
 
-def acknowledge(registry: Registry, regulation: str, actor: Person, now: int) -> Plan:
+def acknowledge(registry: Registry, regulation: str, actor: Person, now: int, at_head: Callable[[str], bytes | None]) -> Plan:
     """The plan of one acknowledgement file. Raises Refused where there is no text to acknowledge, or it has been already."""
     refuse_if_misdated(registry, now)
     story = registry.regulations.get(regulation)
@@ -26,4 +28,6 @@ def acknowledge(registry: Registry, regulation: str, actor: Person, now: int) ->
         refuse_if(Refusal("acknowledged-already", {"regulation": regulation, "day": given[-1].day}))
     value = Acknowledgement(regulation, actor.id, text.fingerprint)
     path = acknowledgement_path(regulation, actor.id)
-    return Plan("acknowledge", path, {path: encode_acknowledgement(value)}, {"acknowledgement": value, "title": text.title})
+    before = at_head(path)
+    written = renew_acknowledgement(before.decode("utf-8", "replace"), value) if before else encode_acknowledgement(value)
+    return Plan("acknowledge", path, {path: written}, {"acknowledgement": value, "title": text.title})

@@ -14,9 +14,11 @@ from regctl.store.encode import append_act
 
 def base_text(dispute: Dispute, at_head: bytes | None, as_counted: Callable[[], bytes]) -> str:
     """The text to append to: what stands at the head, or what the last legal act left if that was rewritten or removed since."""
-    if at_head is not None and decode_dispute(at_head).grown_from(dispute.text_id, dispute.text_size) is not None:
-        return at_head.decode("utf-8")
-    return as_counted().decode("utf-8")
+    grown = at_head is not None and decode_dispute(at_head).grown_from(dispute.text_id, dispute.text_size) is not None
+    try:
+        return at_head.decode("utf-8") if at_head is not None and grown else as_counted().decode("utf-8")
+    except UnicodeDecodeError:
+        return as_counted().decode("utf-8")
 
 
 def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person, now: int, base: str) -> Plan:

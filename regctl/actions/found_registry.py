@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from importlib.resources import files
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regctl.actions.plan import Plan
 from regctl.model.paths import PEOPLE, SETTINGS, Kind
+from regctl.model.trouble import UsageTrouble
 from regctl.store.encode import scalar, schema_line
 from regctl.store.schemas import schema_texts
 
@@ -17,7 +19,11 @@ def person_id(address: str) -> str:
 
 
 def found_registry(organisation: str, timezone: str, name: str, address: str) -> Plan:
-    """The plan of a new registry, in which whoever makes it is the admin; `made` is its own folder."""
+    """The plan of a new registry, in which whoever makes it is the admin. Raises UsageTrouble for a zone that does not exist."""
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UsageTrouble("unknown-time-zone", text=timezone) from None
     values = {
         "organisation": scalar(organisation),
         "timezone": timezone,

@@ -38,5 +38,14 @@ def actor_of(registry: Registry, address: str) -> Person:
 
 
 def refuse_if_misdated(registry: Registry, now: int) -> None:
-    """Refuse what the replay would not count because of the date that its commit would bear."""
-    refuse_if(misdated(now, registry.head_at, now, registry.settings.history.max_skew))
+    """Refuse what the replay would not count because of the date that its commit would bear.
+
+    A step that is dated later than now shows that one of two clocks is wrong; until an admin has resolved it, it may be ours.
+    """
+    ahead = next((finding for finding in registry.unresolved if finding.check == "dated-in-future"), None)
+    refuse_if(
+        misdated(now, registry.head_at, now, registry.settings.history.max_skew),
+        Refusal("clock-behind-line", {"commit": ahead.commit, "by": ahead.by, "day": registry.calendar.day(ahead.at or now)})
+        if ahead
+        else None,
+    )

@@ -49,26 +49,23 @@ def one_of(choices: Choices, code: str, name: str) -> Callable[[str], str]:
 def ask_text(label: str) -> str:
     """A text of any length: in the editor where one is set, on one line otherwise."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    return _edited(label, editor) if editor else ask(label, _some_text)
+    return _edited(label, editor) if editor else ask(label, parse_text)
 
 
 def confirm(question: str) -> bool:
     return _line(f"{question} [Y/n]: ").lower() in ("", "y", "yes", "д", "да")
 
 
-def _some_text(answer: str) -> str:
-    if not answer:
-        raise UsageTrouble("no-text")
-    return parse_text(answer)
-
-
 def _edited(label: str, editor: str) -> str:
     with tempfile.TemporaryDirectory(prefix="regctl-") as folder:
         file = Path(folder) / "text.md"
         file.write_text(f"\n# {label}. Lines that begin with # are left out.\n", encoding="utf-8")
-        subprocess.run([*shlex.split(editor), str(file)], check=False)
+        try:
+            subprocess.run([*shlex.split(editor), str(file)], check=True)
+        except (OSError, ValueError, subprocess.CalledProcessError):
+            raise UsageTrouble("editor-failed", editor=editor) from None
         lines = file.read_text(encoding="utf-8").split("\n")
-    return _some_text("\n".join(line for line in lines if not line.startswith("#")).strip())
+    return parse_text("\n".join(line for line in lines if not line.startswith("#")).strip())
 
 
 def _line(prompt: str) -> str:

@@ -1,14 +1,16 @@
 """The one place where errors end: each becomes words on stderr and a documented exit code, and no user sees a traceback."""
 
+import errno
 import os
 import sys
 import tempfile
 import traceback
 from pathlib import Path
 
+from regctl.cli.completion import COMPLETE, prepare_completion
 from regctl.model.trouble import Exit, Refused, Trouble
 from regctl.render.messages import Message, message_of
-from regctl.render.writing import plain
+from regctl.render.writing import cut, plain
 
 
 def run() -> int:
@@ -19,6 +21,8 @@ def run() -> int:
     try:
         from regctl.cli.app import app
 
+        if COMPLETE in os.environ:
+            prepare_completion()
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except Refused as refused:
@@ -55,7 +59,10 @@ def _usage(error: Exception) -> int:
     """What typer finds wrong with the command line."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "regctl"
-    sys.stderr.write(f"regctl: {plain(error.format_message())}\nhint: {command} --help\n")  # type: ignore[attr-defined]
+    said = cut(plain(error.format_message()))  # type: ignore[attr-defined]
+    # A group that is called alone has printed its help, and nothing is wrong but that a command is missing.
+    if said:
+        sys.stderr.write(f"regctl: {said}\nhint: {command} --help\n")
     return Exit.USAGE
 
 
@@ -65,9 +72,9 @@ def _other(error: Exception) -> int:
         return Exit.INTERRUPTED
     if type(error).__name__ == "Exit":
         return int(getattr(error, "exit_code", 0))
-    if isinstance(error, OSError) and error.filename is not None:
-        problem = error.strerror or type(error).__name__
-        say(message_of("unreadable-file", {"file": str(error.filename), "problem": problem}))
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in (errno.ENOSPC, errno.EIO)):
+        code = "unreadable-file" if error.filename is not None else "unwritable-file"
+        say(message_of(code, {"file": str(error.filename or "the output"), "problem": error.strerror or type(error).__name__}))
         return Exit.GIT
     log = _log(error)
     sys.stderr.write(f"regctl: a defect of regctl itself: {type(error).__name__}\nhint: please report it, with {log}\n")

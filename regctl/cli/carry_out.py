@@ -19,8 +19,6 @@ def carry_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
         return
     session.commit(plan, subject)
     put(plan.made)
-    if any(finding.check == "dated-in-future" for finding in session.registry.unresolved):
-        tell("Warning: the history holds commits dated later than your clock says. If it is slow, this one will not count.")
     tell(*(plain(line) for line in outcome_of(plan.verb, plan.details)))
     if session.has_remote():
         tell(PUSH)

@@ -40,7 +40,8 @@ def check(
     since = commits_since(repository, base) if base is not None else None
     drafts = [] if reading.is_past else _draft_findings(reading)
     found = [f for f in (*held.findings, *drafts) if _is_wanted(f, names, since)]
-    standing = [f for f in located(repository, found) if not held.resolution_of(f.commit)]
+    found = located(repository, found)
+    standing = [f for f in found if not held.resolution_of(f.commit)]
     resolved = [(f, held.resolved[f.commit]) for f in found if f.commit and held.resolution_of(f.commit)]
     if json:
         from regctl.render.registry_json import render_findings

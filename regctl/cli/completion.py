@@ -7,6 +7,9 @@ import typer
 from regctl.cli.terminal import put
 from regctl.model.trouble import UsageTrouble
 
+COMPLETE = "_REGCTL_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -16,4 +19,11 @@ def completion(shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".j
         raise UsageTrouble("unknown-shell", name=shell, known=SHELLS)
     from typer._completion_shared import get_completion_script
 
-    put(get_completion_script(prog_name="regctl", complete_var="_REGCTL_COMPLETE", shell=shell))
+    put(get_completion_script(prog_name="regctl", complete_var=COMPLETE, shell=shell))
+
+
+def prepare_completion() -> None:
+    """Let typer answer a shell: it registers its shells only where it adds options of its own, which regctl does not want."""
+    from typer._completion_classes import completion_init
+
+    completion_init()

@@ -1,5 +1,6 @@
 """regctl dispute: open, answer, rule, withdraw, recuse, void, list, show, sweep."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,11 +12,12 @@ from regctl.cli.carry_out import carry_out
 from regctl.cli.open_dispute import open_command
 from regctl.cli.options import AsOf, DisputeId, DryRun, Json, NoInput, Reason, Registry
 from regctl.cli.parse import find_dispute, parse_month
-from regctl.cli.required import reason_of
+from regctl.cli.required import Said
 from regctl.cli.terminal import console, put, tell
 from regctl.model.dispute import Act, ActKind, Dispute, Ruling, State
 from regctl.model.trouble import UsageTrouble
 from regctl.report.disputes import dispute_view, dispute_views, list_disputes
+from regctl.store.findings import located
 
 app = typer.Typer(no_args_is_help=True, help="Disputes: open, answer, rule, look.")
 app.command("open")(open_command)
@@ -43,11 +45,12 @@ def answer(
     registry: Registry = None,
 ) -> None:
     """Answer a dispute against you: accept, or contest with a reason, which doubles the stake."""
-    if answer is Answer.accept:
-        _act(registry, dispute, Act(ActKind.ACCEPT), dry_run)
+    if answer is Answer.contest:
+        _act(registry, dispute, ActKind.CONTEST, Said(reason, no_input, "dispute answer", "Why is it not so"), dry_run)
+    elif reason is not None:
+        raise UsageTrouble("reason-not-taken")
     else:
-        why = reason_of(reason, no_input, "dispute answer", "Why is it not so")
-        _act(registry, dispute, Act(ActKind.CONTEST, why), dry_run)
+        _act(registry, dispute, ActKind.ACCEPT, None, dry_run)
 
 
 @app.command()
@@ -60,8 +63,8 @@ def rule(
     registry: Registry = None,
 ) -> None:
     """Rule on a contested dispute, as its arbiter."""
-    why = reason_of(reason, no_input, "dispute rule", "Why do you rule so")
-    _act(registry, dispute, Act(ActKind.RULE, why, ruling=Ruling(outcome.value)), dry_run)
+    said = Said(reason, no_input, "dispute rule", "Why do you rule so")
+    _act(registry, dispute, ActKind.RULE, said, dry_run, Ruling(outcome.value))
 
 
 @app.command()
@@ -69,7 +72,7 @@ def withdraw(
     dispute: DisputeId, reason: Reason = None, dry_run: DryRun = False, no_input: NoInput = False, registry: Registry = None
 ) -> None:
     """Withdraw a dispute of yours: free before the answer, one point after a contest."""
-    _act(registry, dispute, Act(ActKind.WITHDRAW, reason_of(reason, no_input, "dispute withdraw", "Why")), dry_run)
+    _act(registry, dispute, ActKind.WITHDRAW, Said(reason, no_input, "dispute withdraw", "Why"), dry_run)
 
 
 @app.command()
@@ -77,7 +80,7 @@ def recuse(
     dispute: DisputeId, reason: Reason = None, dry_run: DryRun = False, no_input: NoInput = False, registry: Registry = None
 ) -> None:
     """Pass a dispute on to the next arbiter, as its arbiter."""
-    _act(registry, dispute, Act(ActKind.RECUSE, reason_of(reason, no_input, "dispute recuse", "Why")), dry_run)
+    _act(registry, dispute, ActKind.RECUSE, Said(reason, no_input, "dispute recuse", "Why"), dry_run)
 
 
 @app.command()
@@ -85,15 +88,24 @@ def void(
     dispute: DisputeId, reason: Reason = None, dry_run: DryRun = False, no_input: NoInput = False, registry: Registry = None
 ) -> None:
     """Void a dispute, as an admin who is no party to it."""
-    _act(registry, dispute, Act(ActKind.VOID, reason_of(reason, no_input, "dispute void", "Why")), dry_run)
+    _act(registry, dispute, ActKind.VOID, Said(reason, no_input, "dispute void", "Why"), dry_run)
 
 
-def _act(registry: Registry, dispute_id: str, act: Act, dry_run: bool) -> None:
+def _act(
+    registry: Registry, dispute_id: str, kind: ActKind, said: Said | None, dry_run: bool, ruling: Ruling | None = None
+) -> None:
+    """Take an act. Whoever may not take it is told before being asked for words."""
+    if said:
+        said.check()
     writing = session.write(registry)
     dispute = find_dispute(writing.registry, dispute_id)
-    if act.kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID):
-        act = Act(act.kind, act.reason, writing.actor.id, act.ruling)
-    plan = act_on_dispute(writing.registry, dispute, act, writing.actor, writing.now, _base(writing, dispute))
+    hand = writing.actor.id if kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID) else None
+    act = Act(kind, "not said yet" if said else None, hand, ruling)
+    base = _base(writing, dispute)
+    plan = act_on_dispute(writing.registry, dispute, act, writing.actor, writing.now, base)
+    if said:
+        act = replace(act, reason=said.text())
+        plan = act_on_dispute(writing.registry, dispute, act, writing.actor, writing.now, base)
     carry_out(writing, plan, dry_run=dry_run)
 
 
@@ -117,7 +129,7 @@ def sweep(dry_run: DryRun = False, registry: Registry = None) -> None:
 def list_command(
     state: Annotated[str | None, typer.Option(metavar="STATE", help="open, contested, accepted, ...")] = None,
     person: Annotated[str | None, typer.Option(metavar="PERSON", help="A party or an arbiter.")] = None,
-    regulation: Annotated[str | None, typer.Option(metavar="REGULATION")] = None,
+    regulation: Annotated[str | None, typer.Option(metavar="REGULATION", help="A regulation, or a clause of one.")] = None,
     department: Annotated[str | None, typer.Option(metavar="DEPARTMENT", help="Either party's.")] = None,
     month: Annotated[str | None, typer.Option(metavar="MONTH", help="Opened or decided in it: 2026-10, this, last.")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="Those that you are a party to, or rule on.")] = False,
@@ -134,6 +146,8 @@ def list_command(
         raise UsageTrouble("unknown-state", name=state, known=tuple(each.value for each in State))
     if person is not None and person not in shown.people:
         raise UsageTrouble("unknown-person", person=person, known=tuple(shown.people.by_id))
+    if regulation is not None and regulation.partition("#")[0] not in shown.regulations:
+        raise UsageTrouble("unknown-regulation", regulation=regulation, known=tuple(sorted(shown.regulations)))
     if department is not None and department not in shown.settings.departments:
         raise UsageTrouble("unknown-department", department=department, known=tuple(shown.settings.departments))
     found = list_disputes(
@@ -160,6 +174,7 @@ def show(dispute: DisputeId, as_of: AsOf = None, json: Json = False, registry: R
     """Everything about one dispute: what was claimed, every act with its commit, what was not counted, whose turn it is."""
     reading = session.read(registry, as_of)
     view = dispute_view(reading.registry, find_dispute(reading.registry, dispute))
+    view = replace(view, not_counted=tuple(located(reading.repository, view.not_counted)))
     if json:
         from regctl.render.views_json import render_dispute
 

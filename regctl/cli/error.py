@@ -62,7 +62,7 @@ def record(
 @app.command("list")
 def list_command(
     month: Annotated[str | None, typer.Option(metavar="MONTH", help="Recorded in it: 2026-10, this, last.")] = None,
-    category: Annotated[str | None, typer.Option(metavar="WORD")] = None,
+    category: Annotated[str | None, typer.Option(metavar="WORD", help="One kind alone.")] = None,
     as_of: AsOf = None,
     json: Json = False,
     registry: Registry = None,

@@ -8,7 +8,7 @@ from regctl.actions.resolve_finding import resolve_finding
 from regctl.cli import session
 from regctl.cli.carry_out import carry_out
 from regctl.cli.options import DryRun, NoInput, Reason, Registry
-from regctl.cli.required import reason_of
+from regctl.cli.required import Said
 
 app = typer.Typer(no_args_is_help=True, help="Findings that an admin has dealt with.")
 
@@ -27,6 +27,9 @@ def resolve(
     registry: Registry = None,
 ) -> None:
     """Resolve the findings of a commit, as an admin: they stay listed, and no longer fail the check."""
-    why = reason_of(reason, no_input, "finding resolve", "How was it dealt with")
+    said = Said(reason, no_input, "finding resolve", "How was it dealt with")
+    said.check()
     writing = session.write(registry)
-    carry_out(writing, resolve_finding(writing.registry, commit, why, writing.actor, writing.now), dry_run=dry_run)
+    # Whoever may not resolve it is told before being asked for words.
+    resolve_finding(writing.registry, commit, "not said yet", writing.actor, writing.now)
+    carry_out(writing, resolve_finding(writing.registry, commit, said.text(), writing.actor, writing.now), dry_run=dry_run)

@@ -63,9 +63,9 @@ def open_command(
         _ask_for_missing(claim, writing.registry, writing.actor)
     opening = _opening(writing, claim)
     plan = open_dispute(writing.registry, opening, writing.actor, writing.now)
-    if asks:
+    if asks and not dry_run:
         show(writing, plan)
-        if not dry_run and not confirm("Open this dispute?"):
+        if not confirm("Open this dispute?"):
             tell("Nothing was written.")
             return
     carry_out(writing, plan, dry_run=dry_run)

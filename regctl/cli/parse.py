@@ -1,5 +1,6 @@
 """What people write on the command line, as values. Whatever cannot be meant is a usage trouble that points at it."""
 
+import re
 import sys
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -10,10 +11,15 @@ from regctl.model.registry import Registry
 from regctl.model.trouble import UsageTrouble
 from regctl.store.syntax import forbidden_in
 
+LONGEST_TEXT = 100_000
+"""In bytes: far below what a file may hold, and far above what anybody reads."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def parse_day(text: str) -> date:
     try:
-        if len(text) == len("2026-10-31"):
+        if _DAY.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -34,7 +40,7 @@ def parse_month(text: str, today: date) -> Month:
 def parse_instant(text: str, zone: tzinfo) -> int:
     """An instant, in the registry's zone where none is given; a date means its end."""
     try:
-        if len(text) == len("2026-10-31"):
+        if _DAY.fullmatch(text):
             return Calendar(zone).end(date.fromisoformat(text))
         instant = datetime.fromisoformat(text)
         return int((instant if instant.tzinfo else instant.replace(tzinfo=zone)).timestamp())
@@ -68,10 +74,14 @@ def parse_text(text: str) -> str:
             text = _decoded(file.read_bytes(), str(file))
         except OSError as error:
             raise UsageTrouble("unreadable-file", file=str(file), problem=error.strerror or "") from None
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_TEXT:
+        raise UsageTrouble("text-too-long", size=len(text), limit=LONGEST_TEXT)
     text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
     character = forbidden_in(text)
     if character:
         raise UsageTrouble("bad-text", character=character)
+    if not text:
+        raise UsageTrouble("no-text")
     return text
 
 

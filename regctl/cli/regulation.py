@@ -52,4 +52,5 @@ def show(regulation: Name, as_of: AsOf = None, json: Json = False, registry: Reg
 def acknowledge_command(regulation: Name, dry_run: DryRun = False, registry: Registry = None) -> None:
     """Acknowledge the present text of a regulation: you have read it and will keep it."""
     writing = session.write(registry)
-    carry_out(writing, acknowledge(writing.registry, regulation, writing.actor, writing.now), dry_run=dry_run)
+    plan = acknowledge(writing.registry, regulation, writing.actor, writing.now, writing.text_at_head)
+    carry_out(writing, plan, dry_run=dry_run)

@@ -10,7 +10,8 @@ from regctl.cli import session
 from regctl.cli.options import AsOf, Json, Registry
 from regctl.cli.parse import parse_month
 from regctl.cli.terminal import console, put, tell
-from regctl.model.trouble import UsageTrouble
+from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.render.writing import plain
 from regctl.report.month import MonthReport, month_report
 
 
@@ -45,8 +46,11 @@ def report(
     if output is None:
         put(text)
     else:
-        output.write_text(text, encoding="utf-8")
-        tell(f"Written to {output}.")
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise GitTrouble("unwritable-file", file=str(output), problem=error.strerror or "") from None
+        tell(f"Written to {plain(str(output))}.")
 
 
 def _written(report: MonthReport, form: Format) -> str:

@@ -12,7 +12,7 @@ from regctl.model.paths import ALPHABET, SETTINGS, Kind
 from regctl.model.people import Person
 from regctl.model.registry import Registry
 from regctl.model.settings import Settings
-from regctl.model.trouble import GitTrouble
+from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.replay.fold import replay
 from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob, signs_commits
 from regctl.store.formats import decode_document
@@ -68,6 +68,9 @@ def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = 
         return Reading(repository, _begun(repository, replay(read_steps(repository), read_now(repository.git))), is_past=False)
     instant = parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
     folded = replay(read_steps(repository), instant, None if whole_line else instant)
+    if folded.begun is None:
+        whole = _begun(repository, replay(read_steps(repository), instant))
+        raise UsageTrouble("before-beginning", day=whole.calendar.day(whole.begun_at), text=as_of)
     return Reading(repository, _begun(repository, folded), is_past=True)
 
 

@@ -8,10 +8,13 @@ import typer
 
 from regctl.actions.found_registry import found_registry
 from regctl.cli.options import DryRun
+from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
+from regctl.model.paths import PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.messages import subject_of
 from regctl.store.commit import commit_files
+from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now
 from regctl.store.new_repository import make_repository
 
@@ -23,16 +26,16 @@ def init(
     dry_run: DryRun = False,
 ) -> None:
     """Begin a registry in a new folder or repository; you become its admin."""
+    nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
+    identity = read_identity(Git(nearest))
+    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address)
+    if (directory / PEOPLE).exists():
+        raise GitTrouble("is-registry", directory=str(directory))
     if dry_run:
-        for path in found_registry(organisation, timezone, "You", "you@company.example").texts:
-            tell(f"would write {path}")
+        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {subject_of(plan.verb, plan.details)}")
         tell("Nothing was written.")
         return
     repository = make_repository(directory)
-    if (repository.root / "people.yaml").exists():
-        raise GitTrouble("is-registry", directory=str(repository.root))
-    identity = read_identity(repository.git)
-    plan = found_registry(organisation, timezone, identity.name, identity.address)
     commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
     put(str(directory))
     tell(
@@ -50,7 +53,6 @@ def demo(
     """Write a registry with a lived-in history, to look around in."""
     from regctl.actions.demo import MOST_A_MONTH, build_demo, build_large
     from regctl.store.fast_import import write_history
-    from regctl.store.git import Git
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise GitTrouble("not-empty", directory=str(directory))

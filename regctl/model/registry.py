@@ -26,13 +26,14 @@ class Law:
 class Registry:
     """Filled by the replay alone; everybody else reads.
 
-    `begun` is the step at which the rules began to hold, `head` the last step, `head_at` the latest date in line, and `as_of`
-    the instant of the view. `incidents` names the dispute of each respondent, regulation, clause and day that is not void.
-    `opened` counts openings by initiator and month, `opened_pairs` by initiator, respondent and month.
+    `begun` and `begun_at` are the step at which the rules began to hold, `head` the last step, `head_at` the latest date in
+    line, and `as_of` the instant of the view. `incidents` names the dispute of each respondent, regulation, clause and day that
+    is not void. `opened` counts openings by initiator and month, `opened_pairs` by initiator, respondent and month.
     """
 
     law: Law = field(default_factory=Law)
     begun: str | None = None
+    begun_at: int = 0
     head: str | None = None
     head_at: int | None = None
     as_of: int = 0

@@ -126,6 +126,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the commit is dated {at}, before a step that came before it ({line_at})",
         "set the clock right, and commit the act again",
     ),
+    "clock-behind-line": (
+        "the commit {commit} by {by} is dated {day}, later than your clock says",
+        "set your clock right; if it is right, an admin resolves that commit: regctl finding resolve {commit}",
+    ),
     # What stands in a file
     "removed": (
         "the file of {dispute} was removed; the dispute stays as it was",
@@ -253,7 +257,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
     "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),
     "bad-citation": ("'{text}' does not name a clause", "write the regulation, a hash sign and the clause: REG-002#2.1"),
-    "no-text": ("this is needed", "write a sentence or two"),
+    "before-beginning": ("the registry began on {day}, after {text}", "ask for a later day"),
+    "unwritable-file": ("{file} cannot be written: {problem}", "name a file in a folder that exists and has room"),
+    "reason-not-taken": ("an acceptance takes no reason", "leave --reason out; a contest is where reasons go"),
+    "text-too-long": ("the text has {size} bytes; at most {limit} are taken", "keep evidence elsewhere and link to it"),
+    "editor-failed": ("the editor '{editor}' did not end well", "set EDITOR to one that works, or give the text as an option"),
+    "no-text": ("a text is empty", "write a sentence or two"),
     "unknown-clause-choice": ("{clause} is not one of these clauses", "copy one as it is shown"),
     "bad-text": ("the text holds {character}, which does not show or breaks lines", "retype it"),
     "bad-category": ("'{text}' is no category", "lower-case letters, digits, - and _, as in client-access"),
@@ -271,7 +280,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 WARNINGS = ("carries-uncounted", "committed-by-another")
 """The checks that warn; all others are errors."""
 
-_OF_COMMANDS = ("id-taken", "acknowledged-already", "ambiguous-commit", "resolved-already")
+_OF_COMMANDS = ("id-taken", "clock-behind-line", "acknowledged-already", "ambiguous-commit", "resolved-already")
 FINDINGS: tuple[str, ...] = tuple(
     code for code in list(MESSAGES)[: list(MESSAGES).index("git-failed")] if code not in _OF_COMMANDS
 )

@@ -32,11 +32,11 @@ def _print_finding(finding: Finding, registry: Registry, console: Console) -> No
     message = finding_message(finding, registry.calendar)
     style = "red" if finding.level is Level.ERROR else "yellow"
     head = Text.assemble((place_of(finding), "bold"), ": ", (finding.level.value, style), f": {finding.check}")
-    console.print(head, soft_wrap=True)
+    console.print(head)
     if finding.excerpt.strip():
         number = str(finding.line or "")
-        console.print(Text(f"  {number} | {plain(finding.excerpt.rstrip())}"), soft_wrap=True)
-        if finding.column:
+        console.print(Text(f"  {number} | {plain(finding.excerpt.rstrip())}"), no_wrap=True, overflow="ellipsis")
+        if finding.column and len(number) + 5 + finding.column < console.width:
             console.print(Text(" " * (len(number) + 4 + finding.column) + "^", style))
     console.print(Text(f"  {plain(message.text)}"))
     console.print(Text(f"  hint: {plain(message.hint)}"))

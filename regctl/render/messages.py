@@ -12,7 +12,7 @@ from regctl.model.finding import Finding
 from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.model.trouble import Details
 from regctl.render.catalogue import MESSAGES, SUBJECTS
-from regctl.render.writing import plain
+from regctl.render.writing import cut, plain
 
 _INSTANTS = ("at", "now", "line_at")
 _GUESSED = ("person", "regulation", "department", "key", "text", "act", "name", "clause")
@@ -36,7 +36,13 @@ class _Missing(dict[str, str]):
 def message_of(code: str, details: Details, calendar: Calendar | None = None) -> Message:
     """The words for a code; a close name is offered where one was probably meant."""
     text, hint = MESSAGES[code]
-    words = _Missing({name: plain(_shown(name, value, calendar)) for name, value in details.items() if value is not None})
+    words = _Missing(
+        {
+            name: cut(plain(_shown(name, value, calendar)), 1000 if name == "said" else 300)
+            for name, value in details.items()
+            if value is not None
+        }
+    )
     guess = _guess(details)
     return Message(text.format_map(words), f"did you mean '{guess}'?" if guess else hint.format_map(words))
 

@@ -47,7 +47,9 @@ def _after(dispute: Dispute, act: Act) -> list[str]:
 
 
 def _ruling(act: Act) -> str:
-    return f" for {act.ruling.value}" if act.ruling else ""
+    if act.ruling is None:
+        return ""
+    return f": {act.ruling.value}" if act.ruling.marks_ambiguous else f" for the {act.ruling.value}"
 
 
 def points_line(dispute: Dispute) -> str:

@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else f"\\u{ord(c):04x}" for c in text)
 
 
+def cut(text: str, most: int = 300) -> str:
+    """A text that somebody gave, short enough to be shown in a message."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def signed(number: int) -> str:
     """Points as people say them: `+2`, `-2`, `0`."""
     return f"{number:+d}" if number else "0"

@@ -50,7 +50,7 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     objection = ledger.objection(commit)
     if objection:
         return _find(ledger, piece, objection)
-    if text.opening is None:
+    if text.opening is None or text.faults:
         return _find_faults(ledger, piece)
     if text.opening.id != dispute_id:
         return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))

@@ -117,13 +117,15 @@ def _refusal_to_acknowledge(piece: Piece, author: str) -> Refusal | None:
 def _holds_together(ledger: Ledger, piece: Piece, law: Law) -> bool:
     """Whether a text can be read and names nothing that does not exist; a removed file always does."""
     content, commit = piece.change.content, piece.commit
-    if piece.change.new is None or _kind(piece) is Kind.MONTH:
+    if piece.change.new is None:
         return True
     if not isinstance(content, Document):
         return False
     faults = faults_of(content, law, ledger.registry)
     for fault in faults:
         ledger.find_fault(fault, commit, piece.change.path)
+    if _kind(piece) is Kind.MONTH:
+        return not faults
     return content.value is not None and (not faults or ledger.registry.begun == commit.oid)
 
 

@@ -20,7 +20,7 @@ def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> None:
         return
     registry = ledger.registry
     registry.begun = registry.head = step.own.oid
-    registry.head_at = step.at
+    registry.head_at = registry.begun_at = step.at
     ledger.enter(step)
     commit = replace(step.own, changes=held)
     pieces = [Piece(commit, change) for change in held]

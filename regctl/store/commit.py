@@ -121,7 +121,11 @@ def _put_back(repository: Repository, before: Mapping[str, bytes | None]) -> Non
     for path, data in before.items():
         with contextlib.suppress(OSError):
             if data is None:
-                (repository.root / path).unlink(missing_ok=True)
+                file = repository.root / path
+                file.unlink(missing_ok=True)
+                for folder in file.parents:
+                    # A folder that holds anything refuses to go, and so ends the walk.
+                    folder.rmdir()
             else:
                 _write(repository.root / path, data)
     repository.git.porcelain("reset", "--quiet", "--", *before)

@@ -5,6 +5,7 @@ section must make sense by itself.
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,10 @@ _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
 _ITEM = re.compile(rb"^( *)-(?=[ \n]|\Z)", re.MULTILINE)
 _BETWEEN = re.compile(rb" {0,4}(?:#[^\n]*)?\n")
 _INDENT = 2
+
+# In bytes. Nobody may write so much that there is no room left in the file for those who answer.
+_LONGEST_OPENING = 512 * 1024
+_LONGEST_ACT = 128 * 1024
 
 _REASON = Key(Text())
 
@@ -112,6 +117,7 @@ def decode_dispute(data: bytes) -> DisputeText:
     items = [*_items(data, acts.end()), (_gap_before(data, len(data), acts.end()), len(data))]
     seams = {acts.start(), acts.end(), len(data)}
     for gap, start in items:
+        faults += _faults_between(data, gap, start)
         seams |= {gap, *(offset + 1 for offset in range(gap, start) if data[offset : offset + 1] == b"\n")}
     sections = tuple(_section(data, start, end) for (_, start), (end, _) in pairwise(items))
     return DisputeText(data, opening, sections, tuple(sorted(seams)), faults, line)
@@ -119,7 +125,7 @@ def decode_dispute(data: bytes) -> DisputeText:
 
 def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
     """What was opened, all that is wrong with it, and the line that names it."""
-    text, fault = decode_text(head)
+    text, fault = decode_text(head, _LONGEST_OPENING)
     on_line = _ACTS_ON_LINE.search(head)
     if on_line and not fault:
         place = head.count(b"\n", 0, on_line.start()) + 1
@@ -162,8 +168,14 @@ def _gap_before(data: bytes, end: int, least: int) -> int:
     return end
 
 
+def _faults_between(data: bytes, start: int, end: int) -> tuple[Fault, ...]:
+    """What is wrong with the comments between two sections."""
+    _, fault = decode_text(data[start:end])
+    return (replace(fault, line=fault.line + data.count(b"\n", 0, start)),) if fault else ()
+
+
 def _section(data: bytes, start: int, end: int) -> Section:
-    text, fault = decode_text(data[start:end])
+    text, fault = decode_text(data[start:end], _LONGEST_ACT)
     line = data.count(b"\n", 0, start) + 1
     reading = Reading(text, line)
     if fault:

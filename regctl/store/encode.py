@@ -110,6 +110,14 @@ def encode_acknowledgement(given: Acknowledgement) -> str:
     return schema_line(Kind.ACKNOWLEDGEMENT, 2) + mapping(entries)
 
 
+def renew_acknowledgement(before: str, given: Acknowledgement) -> str:
+    """An acknowledgement of a newer text in the file of an older one: only the fingerprint changes, comments stay."""
+    renewed, times = re.subn(
+        r"""(?m)^(fingerprint:[ \t]*)["']?[0-9a-f]{40}["']?(?=[ \t]*(?:#.*)?$)""", rf"\g<1>{scalar(given.fingerprint)}", before
+    )
+    return renewed if times == 1 else encode_acknowledgement(given)
+
+
 def encode_error(error: ErrorRecord) -> str:
     entries = {
         "error": error.id,

@@ -21,6 +21,8 @@ def located(repository: Repository, findings: Iterable[Finding]) -> list[Finding
 
 def _located(finding: Finding, texts: dict[str, bytes]) -> Finding:
     old, new = (texts.get(str(finding.details.get(name)), b"").split(b"\n") for name in ("old", "new"))
-    line = next((number for number, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b), min(len(old), len(new)))
-    excerpt = new[line - 1].decode("utf-8", "replace")[:200] if line <= len(new) else ""
+    differing = next((number for number, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b), min(len(old), len(new)))
+    # A text that was cut off differs behind its end; its last line is what can be shown.
+    line = max(1, min(differing, len(new) if new[-1] else len(new) - 1))
+    excerpt = new[line - 1].decode("utf-8", "replace")[:200]
     return replace(finding, line=line, excerpt=excerpt)

@@ -28,6 +28,10 @@ class Reading:
         self.fault_at(code, node.line, node.column, **details)
 
     def fault_at(self, code: str, line: int, column: int, **details: object) -> None:
+        lines = self.text.rstrip("\n").count("\n") + 1
+        if line > lines:
+            # What breaks off is noticed behind the end; the last line is where somebody can mend it.
+            line, column = lines, 1
         shown = excerpt_of(self.text, line)
         self.faults.append(Fault(code, line + self.first_line - 1, column, shown, details))
 

@@ -61,10 +61,10 @@ def excerpt_of(text: str, line: int) -> str:
     return lines[line - 1][:200] if 0 < line <= len(lines) else ""
 
 
-def decode_text(data: bytes) -> tuple[str, Fault | None]:
-    """The file's text, and what makes it unfit to be read at all."""
-    if len(data) > LIMIT:
-        return "", Fault("too-large", details={"size": len(data), "limit": LIMIT})
+def decode_text(data: bytes, limit: int = LIMIT) -> tuple[str, Fault | None]:
+    """A file's text, or a part of one, and what makes it unfit to be read at all."""
+    if len(data) > limit:
+        return "", Fault("too-large", details={"size": len(data), "limit": limit})
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -22,7 +22,8 @@ def text(*sections: bytes) -> DisputeText:
     for number, section in enumerate(sections):
         made.append(Section(len(data), len(data) + len(section), 3 + number, "", None))
         data += section
-    return DisputeText(data, None, tuple(made), seams=(len(HEAD), len(HEAD + ACTS)))
+    ends = (section.end for section in made)
+    return DisputeText(data, None, tuple(made), seams=(len(HEAD), len(HEAD + ACTS), *ends))
 
 
 def grown(new: DisputeText, old: bytes, size: int | None = None) -> list[bytes] | None:

@@ -219,3 +219,49 @@ def test_law_and_acts_of_one_merge_are_judged_by_the_law_before_it_in_either_ord
     view = registry.replay()
     assert found(view) == []
     assert path_of(a) == view.disputes[a].path
+
+
+# What did not count on the line must not come to count by merging somebody's lawful change
+
+
+def test_nobody_becomes_admin_by_merging_an_admins_other_change(registry: Sealed) -> None:
+    """pavel's change of the people did not count; git lays olga's change of another person upon it without a conflict."""
+    registry.branch("side")
+    registry.people("2026-10-05 10:00", ("name: Anna", "name: Ann"), branch="side")
+    grab = ("design, manager: denis}", "design, manager: denis, roles: [admin]}")
+    step = registry.people("2026-10-05 11:00", grab, who="pavel")
+    both = registry.text("people.yaml").replace("name: Anna", "name: Ann")
+    registry.merge("pavel", "2026-10-06 10:00", "side", result={"people.yaml": both})
+    view = registry.replay()
+    assert not view.people.by_id["pavel"].is_admin
+    assert ("not-an-admin", step) in found(view)
+
+
+def test_a_text_that_did_not_count_does_not_come_to_count_with_its_owners_other_change(registry: Sealed) -> None:
+    registry.branch("side")
+    registry.edit("maria", "2026-10-05 10:00", REG_002, "an alternative", "two alternatives", branch="side")
+    registry.edit("pavel", "2026-10-05 11:00", REG_002, "by name", "by a nickname")
+    both = registry.text(REG_002).replace("an alternative", "two alternatives")
+    registry.merge("pavel", "2026-10-06 10:00", "side", result={REG_002: both})
+    assert "nickname" not in words(registry, "1")
+
+
+def test_what_git_makes_of_the_lawful_changes_of_several_adds_nothing_whoever_merges(registry: Sealed) -> None:
+    registry.branch("side")
+    registry.edit("maria", "2026-10-05 10:00", REG_002, "an alternative", "two alternatives", branch="side")
+    registry.edit("olga", "2026-10-05 10:30", REG_002, *PROMPT, branch="side")
+    registry.edit("maria", "2026-10-05 11:00", REG_002, "by name", "by their name")
+    both = registry.text(REG_002).replace("an alternative", "two alternatives").replace(*PROMPT)
+    registry.merge("anna", "2026-10-06 10:00", "side", result={REG_002: both})
+    assert found(registry.replay()) == []
+    assert ["their name" in words(registry, "1"), "two hours" in words(registry, "2")] == [True, True]
+
+
+def test_a_change_that_undoes_the_lines_is_no_sum_of_both(registry: Sealed) -> None:
+    """pavel resolves in favour of the side, and what the owner wrote on the line since is gone."""
+    registry.branch("side")
+    registry.edit("maria", "2026-10-05 10:00", REG_002, "an alternative", "two alternatives", branch="side")
+    registry.edit("maria", "2026-10-05 11:00", REG_002, "by name", "by their name")
+    merge = registry.merge("pavel", "2026-10-06 10:00", "side", result={REG_002: registry.text(REG_002, "side")})
+    assert ("not-the-owner", merge) in found(registry.replay())
+    assert "their name" in words(registry, "1")

@@ -378,3 +378,55 @@ def test_what_stays_of_a_merge_can_be_appended_to(contested: Sealed) -> None:
     removed = contested.commit("ivan", "2026-10-06 13:00", {path_of(A): None})
     contested.commit("pavel", "2026-10-06 14:00", {path_of(A): text})
     assert found(contested.replay()) == [("removed", removed)]
+
+
+# What a merge may not do beside adding
+
+
+def merged_as(sealed: Sealed, text: str) -> tuple[str, list[str | None]]:
+    """A merge by pavel that makes this text of a dispute in which nothing was at issue; its id and the commits with findings."""
+    sealed.branch("side")
+    sealed.open("anna", "2026-10-07 11:00", B, against="pavel", branch="side")
+    merge = sealed.merge("pavel", "2026-10-08 10:00", "side", result={path_of(A): text})
+    return merge, [commit for _, commit in found(sealed.replay())]
+
+
+def test_a_merge_that_exchanges_acts_is_a_finding_of_the_merger(contested: Sealed) -> None:
+    fork = contested.text(path_of(A))
+    contested.act("maria", "2026-10-07 10:00", A, recuse("maria"))
+    added = contested.text(path_of(A)).removeprefix(fork)
+    merge, commits = merged_as(contested, fork.replace("acts:\n", "acts:\n" + added))
+    assert commits == [merge]
+
+
+def test_a_merge_that_repeats_an_act_is_a_finding_of_the_merger(contested: Sealed) -> None:
+    text = contested.text(path_of(A))
+    merge, commits = merged_as(contested, text + text.partition("acts:\n")[2])
+    assert commits == [merge]
+
+
+@pytest.mark.parametrize("words", ["# He has confessed to me.\n", "\n\n", "  # See there.\n"])
+def test_a_merge_that_adds_words_that_are_no_act_is_a_finding_of_the_merger(contested: Sealed, words: str) -> None:
+    contested.act("maria", "2026-10-07 10:00", A, recuse("maria"))
+    merge, commits = merged_as(contested, contested.text(path_of(A)).replace("  - recuse", words + "  - recuse"))
+    assert commits == [merge]
+
+
+def test_a_merge_that_removes_a_disputes_file_is_a_finding_of_the_merger(contested: Sealed) -> None:
+    contested.branch("side")
+    contested.open("anna", "2026-10-07 11:00", B, against="pavel", branch="side")
+    merge = contested.merge("pavel", "2026-10-08 10:00", "side", result={path_of(A): None})
+    view = contested.replay()
+    assert found(view) == [("removed", merge)]
+    assert view.disputes[A].state is State.CONTESTED
+
+
+def test_an_act_of_the_mergers_own_counts_though_another_wrote_the_same_words_before(opened: Sealed) -> None:
+    """pavel's acceptance in ivan's place was nothing; ivan's own in the merge, in the same words, is his."""
+    forged = opened.append("pavel", "2026-10-06 09:00", A, "  - accept: {}\n")
+    opened.branch("side")
+    opened.open("anna", "2026-10-06 10:00", B, against="pavel", branch="side")
+    opened.merge("ivan", "2026-10-06 11:00", "side", result={path_of(A): opened.text(path_of(A)) + "  - accept: {}\n"})
+    view = opened.replay()
+    assert found(view) == [("not-the-respondent", forged)]
+    assert view.disputes[A].state is State.ACCEPTED

@@ -1,0 +1,122 @@
+"""A new registry: begun in one commit, sound from its first step, and nothing left behind where it cannot be made."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.world import World
+
+
+def init(world: World, *argv: str, **who: str) -> World:
+    """The registry made in the folder `new`."""
+    done = world.regctl("init", "new", *argv, cwd=world.home, **who)
+    assert (done.code, done.out) == (0, "new\n"), done
+    return World(world.home / "new", world.home, drawn=world.drawn)
+
+
+def test_a_new_registry_is_one_commit_without_findings_and_works(world: World) -> None:
+    new = init(world, "--organisation", 'ООО "Рога: и копыта" {x} #1', person="anna")
+    assert new.git("rev-list", "--count", "HEAD").strip() == "1"
+    assert new.git("status", "--porcelain") == ""
+    assert new.ask("check")["findings"] == []
+    assert new.ask("report")["organisation"] == 'ООО "Рога: и копыта" {x} #1'
+    assert new.ask("status", person="anna")["person"] == "anna"
+    assert new.regctl("regulation", "acknowledge", "REG-001", person="anna").code == 0
+    assert new.regctl("error", "record", "--category", "access", "--what", "Lost.", person="anna").code == 0
+
+
+def test_an_existing_repository_keeps_its_files_history_and_staged_work(world: World) -> None:
+    old = World(world.home / "new", world.home)
+    old.root.mkdir()
+    old.git("init", "-q", "-b", "trunk")
+    old.write("README.md", "Code.\n")
+    first = old.commit()
+    old.write("staged.md", "staged\n")
+    old.git("add", "staged.md")
+    old.write("untracked.md", "untracked\n")
+    new = init(world)
+    assert new.git("rev-parse", "HEAD~1").strip() == first
+    assert new.git("status", "--porcelain") == "A  staged.md\n?? untracked.md\n"
+
+
+def test_a_registry_is_not_begun_twice(world: World) -> None:
+    before = world.snapshot()
+    done = world.regctl("init", ".")
+    assert (done.code, done.out) == (4, "")
+    assert "already" in done.err
+    assert world.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("--timezone", "Nowhere/City"),
+        ("--timezone", ""),
+        ("--timezone", "UTC: {x"),
+        ("--organisation", "a\x1bb"),
+        ("--organisation", "a\u2028b"),
+    ],
+    ids=ascii,
+)
+def test_what_would_make_a_registry_unreadable_is_refused(world: World, argv: tuple[str, str]) -> None:
+    done = world.regctl("init", "new", *argv, cwd=world.home)
+    assert (done.code, done.out) == (2, "")
+    assert not (world.home / "new").exists()
+
+
+def test_without_an_identity_nothing_is_left_behind(world: World) -> None:
+    env = {name: value for name, value in world.env().items() if not name.endswith(("_NAME", "_EMAIL"))} | {"EMAIL": ""}
+    (world.home / "gitconfig").write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    done = world.regctl_in(env, "init", "new", cwd=world.home)
+    assert done.code == 4
+    assert "git config" in done.err
+    assert not (world.home / "new").exists()
+
+
+def test_a_file_in_the_way_is_named_and_kept(world: World) -> None:
+    (world.home / "new").write_text("mine\n", encoding="utf-8")
+    done = world.regctl("init", "new", cwd=world.home)
+    assert done.code == 4
+    assert "new" in done.err
+    assert (world.home / "new").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_files_of_the_same_names_that_are_not_committed_are_not_overwritten(world: World) -> None:
+    folder = world.home / "new"
+    folder.mkdir()
+    (folder / "regctl.yaml").write_text("organisation: Mine\n", encoding="utf-8")
+    done = world.regctl("init", "new", cwd=world.home)
+    assert done.code == 4
+    assert (folder / "regctl.yaml").read_text(encoding="utf-8") == "organisation: Mine\n"
+
+
+def test_a_person_whose_address_is_not_latin_gets_an_id(world: World) -> None:
+    new = init(world, person="анна")
+    assert new.ask("check")["findings"] == []
+    assert new.ask("status", person="анна")["person"] == "admin"
+
+
+def test_inside_a_registry_a_folder_can_become_a_registry_of_its_own_or_is_refused(world: World) -> None:
+    before = world.head
+    done = world.regctl("init", "sub")
+    new = World(world.root / "sub", world.home)
+    if done.code == 0:
+        assert new.ask("check", "--registry", str(new.root))["findings"] == []
+    else:
+        assert world.head == before
+
+
+def test_the_demo_is_a_registry_that_can_be_read(world: World) -> None:
+    done = world.regctl("demo", "shown", "--months", "2", cwd=world.home)
+    assert (done.code, done.out) == (0, "shown\n")
+    shown = World(world.home / "shown", world.home)
+    assert shown.regctl("report", "--month", "last").code == 0
+    assert shown.ask("dispute", "list")["disputes"]
+    assert shown.git("status", "--porcelain") == ""
+
+
+def test_the_demo_does_not_touch_a_folder_that_holds_something(world: World, tmp_path: Path) -> None:
+    before = world.snapshot()
+    done = world.regctl("demo", str(world.root), cwd=tmp_path)
+    assert (done.code, done.out) == (4, "")
+    assert world.snapshot() == before
