@@ -124,7 +124,7 @@ Files = Mapping[str, Text | None]
 
 
 class Sealed:
-    """A repository in `folder`, its registry below `prefix`. Paths are the registry's; one that begins with / is the repository's."""
+    """A repository in `folder`, its registry below `prefix`. Paths are the registry's; with a / before them, the repository's."""
 
     def __init__(self, folder: Path, *, object_format: str = "sha1", prefix: str = "") -> None:
         self.root, self.prefix, self.object_format = folder / "registry", prefix, object_format
@@ -185,7 +185,7 @@ class Sealed:
         committer: str | None = None,
         key: Path | None = None,
     ) -> str:
-        """A merge commit. Its tree is the sum of the sides, or with `ours` that of the branch; `result` is laid upon it by hand."""
+        """A merge commit. Its tree is the sum of the sides, or with `ours` that of the branch; `result` is laid upon it."""
         heads = (self.heads[into], *(self.heads.get(side, side) for side in sides))
         tree = dict(self.trees[heads[0]])
         if not ours:

@@ -16,7 +16,7 @@ from regctl.render.messages import subject_of
 from regctl.store.commit import commit_files
 from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now
-from regctl.store.new_repository import make_repository
+from regctl.store.new_repository import make_repository, play_as
 
 
 def init(
@@ -51,7 +51,7 @@ def demo(
     seed: Annotated[int, typer.Option(metavar="N", help="What the random parts are drawn from.")] = 1,
 ) -> None:
     """Write a registry with a lived-in history, to look around in."""
-    from regctl.actions.demo import MOST_A_MONTH, build_demo, build_large
+    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large
     from regctl.store.fast_import import write_history
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
@@ -63,7 +63,8 @@ def demo(
     commits = build_demo(now, months, seed) if disputes is None else build_large(now, months, disputes, seed)
     write_history(directory, commits)
     put(str(directory))
-    tell(
-        f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.",
-        f"Look around: cd {directory}; regctl report --month last; regctl status; regctl dispute list; regctl check",
-    )
+    tell(f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.")
+    if disputes is None:
+        play_as(directory, PLAYER.name, PLAYER.email)
+        tell(f"In it you are {PLAYER.name}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
+    tell(f"Look around: cd {directory}; regctl status; regctl report --month last; regctl dispute list; regctl check")

@@ -84,6 +84,13 @@ class DisputeText:
         """What stands above the acts."""
         return self.data[: self.seams[0]] if self.seams else self.data
 
+    @property
+    def remarks(self) -> frozenset[bytes]:
+        """The lines between the acts, and behind them, that are no act's."""
+        starts = [*(section.start for section in self.sections[1:]), len(self.data)]
+        between = (self.data[section.end : start] for section, start in zip(self.sections, starts, strict=False))
+        return frozenset(line for lines in between for line in lines.split(b"\n") if line.strip())
+
     def bytes_of(self, section: Section) -> bytes:
         return self.data[section.start : section.end].rstrip()
 

@@ -205,6 +205,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
     "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
     "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
+    "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),
     "wrong-ending": ("the file's name does not end in .yaml, so it is not read", "rename it"),
     "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
     "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),

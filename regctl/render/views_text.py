@@ -45,21 +45,21 @@ _PASSINGS = {
 
 def print_status(status: Status, console: Console) -> None:
     sections = [
-        _waiting_section("To answer: accept or contest", "regctl dispute answer ID accept|contest", status.to_answer),
+        _waiting_section("To answer", "regctl dispute answer ID accept|contest", status.to_answer),
         _waiting_section("To rule on", "regctl dispute rule ID initiator|respondent|both-right|both-wrong", status.to_rule),
         Section(
-            "To acknowledge: regctl regulation acknowledge REGULATION",
+            "To acknowledge (regctl regulation acknowledge REGULATION)",
             (Column("regulation"), Column("title"), Column("changed")),
             tuple((Cell(o.regulation, Tone.NAME), Cell(o.title), Cell(str(o.since))) for o in status.to_acknowledge),
         ),
-        _marks_section("To mend: clauses that rulings found unclear", status.to_fix),
+        _marks_section("To mend (clauses that rulings found unclear)", status.to_fix),
         _waiting_section("Opened by you, and still open", "regctl dispute show ID", status.opened),
         _waiting_section("Waiting for an arbiter", "name one in fallback_arbiters of regctl.yaml", status.waiting_for_arbiter),
     ]
     shown = tuple(section for section in sections if section.rows)
     day = status.calendar.day(status.as_of)
     lines = () if shown else ("Nothing waits for you.",)
-    warnings = (f"{status.findings} findings: regctl check",) if status.findings else ()
+    warnings = (f"Unresolved findings: {status.findings}. regctl check says what they are.",) if status.findings else ()
     print_page(Page(f"{status.person}, {day}", lines, shown, warnings), console)
 
 
@@ -75,7 +75,7 @@ def _waiting_section(title: str, command: str, waiting: Iterable[Waiting]) -> Se
         )
         for each in waiting
     )
-    return Section(f"{title}: {command}", columns, rows)
+    return Section(f"{title} ({command})", columns, rows)
 
 
 def _due(due: date | None, overdue: bool) -> Cell:

@@ -1,5 +1,6 @@
 """What a commit did to a dispute's file: an opening, acts appended, a text put back; everything else is a finding."""
 
+from collections import Counter
 from dataclasses import replace
 
 from regctl.model.dispute import ActKind, Dispute, State
@@ -7,7 +8,7 @@ from regctl.model.history import Change, DisputeText, Section
 from regctl.model.paths import record_of
 from regctl.model.trouble import Refusal
 from regctl.replay.ledger import Ledger
-from regctl.replay.unfold import Piece, sections_of
+from regctl.replay.unfold import Piece
 from regctl.rules.admission import incident_of, refusals_to_open
 from regctl.rules.life import begin, refusal_of, take
 
@@ -75,7 +76,7 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
         return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
     if not isinstance(text, DisputeText):
         return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
-    fresh = _appended(ledger, change, text, dispute) if piece.known is None else _added_by_merge(piece.known, change, text)
+    fresh = _appended(ledger, change, text, dispute) if piece.known is None else _added_by_merge(piece.known, text)
     if fresh is None:
         return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
     taken = [_take(ledger, piece, dispute.id, section) for section in fresh]
@@ -84,12 +85,27 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     return None
 
 
-def _added_by_merge(known: frozenset[bytes], change: Change, text: DisputeText) -> tuple[Section, ...] | None:
-    """The sections that a merge added to those of its sides; None where it left out one of theirs, or changed what was opened."""
-    heads = {before.head for before in change.before if isinstance(before, DisputeText)}
-    if not known <= sections_of(text) or (heads and text.head not in heads):
+def _added_by_merge(known: tuple[DisputeText, ...], text: DisputeText) -> tuple[Section, ...] | None:
+    """The sections that a merge added to those of its sides.
+
+    None where it left one of theirs out, put one side's in another order, changed what was opened, or wrote anything else.
+    """
+    sections = [text.bytes_of(section) for section in text.sections]
+    left: Counter[bytes] = Counter()
+    for side in known:
+        rest, theirs = iter(sections), [side.bytes_of(section) for section in side.sections]
+        if side.head != text.head or not all(section in rest for section in theirs):
+            return None
+        left |= Counter(theirs)
+    if not text.remarks <= frozenset().union(*(side.remarks for side in known)):
         return None
-    return tuple(section for section in text.sections if text.bytes_of(section) not in known)
+    fresh = []
+    for section, data in zip(text.sections, sections, strict=True):
+        if left[data]:
+            left[data] -= 1
+        else:
+            fresh.append(section)
+    return tuple(fresh)
 
 
 def _appended(ledger: Ledger, change: Change, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:

@@ -4,6 +4,8 @@ All are judged by the law before the step. People and rules take effect first, s
 beside them.
 """
 
+from dataclasses import replace
+
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Document, Value
 from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of
@@ -76,7 +78,11 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
 
 
 def _objection(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:
-    return ledger.objection(piece.commit) or _refusal(ledger, piece, owners)
+    for commit in (piece.commit, *piece.beside):
+        refusal = ledger.objection(commit) or _refusal(ledger, replace(piece, commit=commit), owners)
+        if refusal:
+            return refusal
+    return None
 
 
 def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:

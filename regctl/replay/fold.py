@@ -61,7 +61,7 @@ def _take_in(ledger: Ledger, step: Step, now: int) -> None:
         # Until the skew is over, an answer may still arrive that bears a date before the deadline.
         ledger.run_clock(step.at - skew)
         ledger.enter(step)
-        pieces = list(unfold(step, ledger.tree))
+        pieces = list(unfold(step, ledger.tree, ledger.counted))
         for piece in pieces:
             if kind_of(piece.change.path) is Kind.DISPUTE:
                 judge_dispute(ledger, piece)

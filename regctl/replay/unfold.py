@@ -4,7 +4,7 @@ A plain commit is its own changes. A merge brings in the commits of its sides, e
 what the official line held; whatever the merged tree holds beyond that sum is the merger's own (rules: What git adds, 1 and 5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from regctl.model.history import Change, Commit, Content, DisputeText, Step
@@ -24,15 +24,16 @@ class Blob:
 class Piece:
     """One file changed by one hand, `merger` having made the merge that brought it in.
 
-    Where a merge changed a dispute's file, `known` are the sections that others had brought, all of which must still be there.
-    `is_dropped` says that the merge left out what a side had brought.
+    Where a merge changed a dispute's file, `known` are the texts that others had brought, all of whose sections must still be
+    there. `is_dropped` says that the merge left out what a side had brought. `beside` are other commits that had a hand in it.
     """
 
     commit: Commit
     change: Change
     merger: Commit | None = None
-    known: frozenset[bytes] | None = None
+    known: tuple[DisputeText, ...] | None = None
     is_dropped: bool = False
+    beside: tuple[Commit, ...] = ()
 
 
 Tree = dict[str, Blob]
@@ -42,10 +43,10 @@ def size_of(change: Change) -> int:
     return len(change.content.data) if isinstance(change.content, DisputeText) else 0
 
 
-def unfold(step: Step, tree: Tree) -> Iterator[Piece]:
-    """The pieces of a step; `tree` is the official line's before it."""
+def unfold(step: Step, tree: Tree, counted: Mapping[str, str]) -> Iterator[Piece]:
+    """The pieces of a step; `tree` is the official line's before it, `counted` the blob of each document as it last counted."""
     if step.own.is_merge:
-        yield from _unfold_merge(step, tree)
+        yield from _unfold_merge(step, tree, counted)
     else:
         for change in step.own.changes:
             yield Piece(step.own, change)
@@ -61,13 +62,13 @@ class _Path:
 
     blob: str | None
     diverged: bool = False
-    sections: set[bytes] = field(default_factory=set)
+    texts: list[DisputeText] = field(default_factory=list)
     base: Content | None = None
     theirs: Content | None = None
     hands: list[Commit] = field(default_factory=list)
 
 
-def _unfold_merge(step: Step, tree: Tree) -> Iterator[Piece]:
+def _unfold_merge(step: Step, tree: Tree, counted: Mapping[str, str]) -> Iterator[Piece]:
     outcome = {change.path: change for change in step.own.changes}
     paths: dict[str, _Path] = {}
     brought: list[Piece] = []
@@ -76,32 +77,23 @@ def _unfold_merge(step: Step, tree: Tree) -> Iterator[Piece]:
             before = tree[change.path].oid if change.path in tree else None
             path = paths.setdefault(change.path, _Path(before))
             if kind_of(change.path) is Kind.DISPUTE:
-                brought.append(Piece(commit, change, step.own, known=_known_to(commit, change, path)))
-                path.sections |= sections_of(change.content)
+                known = _texts(*change.before) + tuple(path.texts) if commit.is_merge and change.before else None
+                brought.append(Piece(commit, change, step.own, known))
+                path.texts += _texts(change.content)
             elif _lay_upon(path, change, commit):
                 brought.append(Piece(commit, change, step.own))
             path.diverged = path.diverged or change.old != path.blob
             path.blob = change.new
-    residues = [_residue(step.own, name, path, outcome.get(name), tree) for name, path in paths.items()]
+    residues = [_residue(step.own, name, path, outcome.get(name), tree, counted) for name, path in paths.items()]
     own = [piece for piece in residues if piece]
-    own += [
-        Piece(step.own, change, step.own, _known_to(step.own, change)) for name, change in outcome.items() if name not in paths
-    ]
+    own += [Piece(step.own, change, step.own) for name, change in outcome.items() if name not in paths]
     dropped = {piece.change.path for piece in own if piece.is_dropped}
     yield from (piece for piece in brought if piece.change.path not in dropped)
     yield from own
 
 
-def sections_of(*contents: Content | None) -> frozenset[bytes]:
-    """The sections of a dispute's texts, by their bytes."""
-    return frozenset(t.bytes_of(section) for t in contents if isinstance(t, DisputeText) for section in t.sections)
-
-
-def _known_to(commit: Commit, change: Change, path: _Path | None = None) -> frozenset[bytes] | None:
-    """What a merge found of a dispute's acts, in its parents and in what the sides had brought; None for a plain commit."""
-    if not commit.is_merge or not change.before:
-        return None
-    return sections_of(*change.before) | (frozenset(path.sections) if path else frozenset())
+def _texts(*contents: Content | None) -> tuple[DisputeText, ...]:
+    return tuple(content for content in contents if isinstance(content, DisputeText))
 
 
 def _lay_upon(path: _Path, change: Change, commit: Commit) -> bool:
@@ -113,20 +105,20 @@ def _lay_upon(path: _Path, change: Change, commit: Commit) -> bool:
     return change.old == path.blob and not path.diverged
 
 
-def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, tree: Tree) -> Piece | None:
+def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, tree: Tree, counted: Mapping[str, str]) -> Piece | None:
     """What the merge itself did to a path that its sides had touched; None where it holds just their sum."""
     before = tree[name].oid if name in tree else None
     final = outcome.new if outcome else before
     if final == path.blob and not path.diverged:
         return None
-    content = outcome.content if outcome else None
+    content, ours = (outcome.content, outcome.before) if outcome else (None, ())
     if kind_of(name) is Kind.DISPUTE:
-        known = frozenset(path.sections) | sections_of(*(outcome.before if outcome else ()))
-        return Piece(own, Change(name, before, final, content), own, known)
+        return Piece(own, Change(name, before, final, content, ours), own, (*_texts(*ours), *path.texts))
     if final == before:
         # The line never took it in, so nothing of it is official; the hand that left it out is judged instead.
         return None if path.diverged else Piece(own, Change(name, path.blob, final), own, is_dropped=True)
-    one_hand = len({commit.author for commit in path.hands}) == 1
-    ours = next(iter(outcome.before), None) if outcome else None
-    hand = path.hands[-1] if path.diverged and one_hand and is_sum(content, path.base, ours, path.theirs) else own
-    return Piece(hand, Change(name, before, final, content), own)
+    change = Change(name, before, final, content)
+    # What had not counted on the line must not come to count as a part of a sum.
+    if path.diverged and before == counted.get(name) and is_sum(content, path.base, next(iter(ours), None), path.theirs):
+        return Piece(path.hands[-1], change, own, beside=tuple(path.hands[:-1]))
+    return Piece(own, change, own)

@@ -14,13 +14,16 @@ from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
 from regctl.store.formats import CLAUSE, RECORD, decode, in_order, name_of, regulation_name
 from regctl.store.shapes import Choice, Day, Key, Listing, Reading, Record, Shape, Text
-from regctl.store.syntax import LIMIT, Mapping, Node, Scalar, Sequence, decode_text, excerpt_of
+from regctl.store.syntax import LIMIT, Mapping, Node, Scalar, Sequence, decode_text, excerpt_of, place_of
 
 _ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)
 _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
 _ITEM = re.compile(rb"^( *)-(?=[ \n]|\Z)", re.MULTILINE)
 _BETWEEN = re.compile(rb" {0,4}(?:#[^\n]*)?\n")
 _INDENT = 2
+
+# The acts stand at the margin, below whatever is above them; so the other keys must stand there too.
+_NOT_AT_THE_MARGIN = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*(?:---[ \t]*\n)?[ \t{]|^\.\.\.", re.MULTILINE)
 
 # In bytes. Nobody may write so much that there is no room left in the file for those who answer.
 _LONGEST_OPENING = 512 * 1024
@@ -88,10 +91,15 @@ class _OneAct(Shape):
 
     def schema(self) -> dict[str, Any]:
         acts = [
-            {"type": "object", "properties": {name: shape.schema()}, "required": [name], "additionalProperties": False}
+            {"type": "object", "properties": {name: _body_schema(shape)}, "required": [name], "additionalProperties": False}
             for name, shape in ACTS.items()
         ]
         return {"oneOf": acts}
+
+
+def _body_schema(shape: Record) -> dict[str, Any]:
+    """What stands below an act's name; nothing at all is as good as an empty mapping where no key is needed."""
+    return shape.schema() if shape.keys else {"anyOf": [shape.schema(), {"type": "null"}]}
 
 
 ONE_ACT = _OneAct()
@@ -130,6 +138,10 @@ def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
     if on_line and not fault:
         place = head.count(b"\n", 0, on_line.start()) + 1
         fault = Fault("acts-on-line", place, 1, excerpt_of(text, place))
+    outside = _NOT_AT_THE_MARGIN.search(text)
+    if outside and not fault:
+        place, _ = place_of(text, outside.end() - 1)
+        fault = Fault("not-at-the-margin", place, 1, excerpt_of(text, place))
     if fault:
         return None, (fault,), 1
     reading = Reading(text)
@@ -176,6 +188,9 @@ def _faults_between(data: bytes, start: int, end: int) -> tuple[Fault, ...]:
 
 def _section(data: bytes, start: int, end: int) -> Section:
     text, fault = decode_text(data[start:end], _LONGEST_ACT)
+    ended = re.search(r"^(?:\.\.\.|---)", text, re.MULTILINE)
+    if ended and not fault:
+        fault = Fault("second-document", *place_of(text, ended.start()))
     line = data.count(b"\n", 0, start) + 1
     reading = Reading(text, line)
     if fault:

@@ -44,7 +44,7 @@ def text_block(key: str, text: str, indent: str) -> str:
         return f"{indent}{key}: {scalar(text)}\n"
     if len(lines) == 1:
         folded = wrap(text, 100 - len(indent), break_long_words=False, break_on_hyphens=False)
-        if " ".join(folded) == text:
+        if " ".join(folded) == text == text.strip():
             return f"{indent}{key}: >-\n" + "".join(f"{indent}  {line}\n" for line in folded)
         return f"{indent}{key}: {scalar(text)}\n"
     return f"{indent}{key}: |-\n" + "".join(f"{indent}  {line}\n" if line else "\n" for line in lines)
@@ -89,12 +89,12 @@ def encode_opening(opening: Opening) -> str:
     return f"{schema_line(Kind.DISPUTE, 3)}{mapping(entries)}acts:\n"
 
 
-def encode_act(act: Act) -> str:
-    """One item of `acts`, indented by two."""
+def encode_act(act: Act, indent: str = "  ") -> str:
+    """One item of `acts`, indented by two unless the items before it are indented otherwise."""
     hand = {ActKind.VOID: "admin"}.get(act.kind, "arbiter")
     keys = {hand: act.hand, "outcome": act.ruling.value if act.ruling else None, "reason": act.reason}
-    body = mapping(keys, "      ")
-    return f"  - {act.kind.value}:\n{body}" if body else f"  - {act.kind.value}: {{}}\n"
+    body = mapping(keys, indent + "    ")
+    return f"{indent}- {act.kind.value}:\n{body}" if body else f"{indent}- {act.kind.value}: {{}}\n"
 
 
 def append_act(before: str, act: Act) -> str:
@@ -102,7 +102,8 @@ def append_act(before: str, act: Act) -> str:
     seam = before if before.endswith("\n") else before + "\n"
     if not re.search(r"^acts:", seam, re.MULTILINE):
         seam += "acts:\n"
-    return seam + encode_act(act)
+    first = re.search(r"^acts:[^\n]*\n(?: *(?:#[^\n]*)?\n)*( *)-(?=[ \n])", seam, re.MULTILINE)
+    return seam + encode_act(act, first[1] if first else "  ")
 
 
 def encode_acknowledgement(given: Acknowledgement) -> str:

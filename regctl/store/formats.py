@@ -137,6 +137,7 @@ _CONVERSION = Record(
     },
     Conversion,
     _check_conversion,
+    {"if": {"properties": {"kind": {"not": {"const": "none"}}}}, "then": {"required": ["kind", "currency"]}},
 )
 
 
@@ -189,6 +190,7 @@ SETTINGS = Record(
                     {"at_least": Key(Amount(), None), "at_most": Key(Amount(), None)},
                     lambda **bounds: Target("", **bounds),
                     _check_target,
+                    {"minProperties": 1},
                 ),
                 lambda figure, target: Target(figure, target.at_least, target.at_most),
             ),

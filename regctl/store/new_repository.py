@@ -19,3 +19,10 @@ def make_repository(directory: Path) -> Repository:
 
         Repo.init(directory, initial_branch="main").close()
     return find_repository(directory, directory)
+
+
+def play_as(directory: Path, name: str, address: str) -> None:
+    """Let commits made in the repository be somebody's, for looking around in a demo."""
+    git = Git(directory)
+    git.porcelain("config", "user.name", name)
+    git.porcelain("config", "user.email", address)

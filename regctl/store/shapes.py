@@ -79,9 +79,7 @@ class Text(Shape):
         return node.text
 
     def schema(self) -> Schema:
-        schema: Schema = {"type": "string", "minLength": 1}
-        if self.pattern:
-            schema["pattern"] = f"^(?:{self.pattern})$"
+        schema: Schema = {"type": "string", "pattern": f"^(?:{self.pattern})$" if self.pattern else r"\S"}
         if self.description:
             schema["description"] = self.description
         return schema
@@ -208,6 +206,11 @@ class Listing(Shape):
     called: str = ""
     name = "list"
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether the items themselves must differ, which a JSON Schema can say; of records it cannot name the key."""
+        return self.key is not None and isinstance(self.item, Text | Choice)
+
     def decode(self, node: Node, reading: Reading) -> tuple[Any, ...]:
         if not isinstance(node, syntax.Sequence):
             self.wrong(node, reading)
@@ -229,6 +232,8 @@ class Listing(Shape):
         schema: Schema = {"type": "array", "items": self.item.schema()}
         if self.least:
             schema["minItems"] = self.least
+        if self.is_of_words:
+            schema["uniqueItems"] = True
         return schema
 
 
@@ -269,6 +274,12 @@ class _Required:
 REQUIRED = _Required()
 
 
+def _placed(key: Scalar, item: Node) -> Node:
+    """A value that is missing behind its key has its place there, not wherever the next word stands."""
+    missing = isinstance(item, Scalar) and item.kind == "null" and not item.text
+    return Scalar(key.line, key.column + len(key.text) + 1, "", "null") if missing else item
+
+
 @dataclass(frozen=True)
 class Key:
     shape: Shape
@@ -279,12 +290,13 @@ class Key:
 class Record(Shape):
     """A mapping with known keys, built into a value by calling `build` with them; a hyphen in a key becomes an underscore.
 
-    `check` puts down what no key shows alone; it runs only where nothing else is wrong.
+    `check` puts down what no key shows alone, where nothing else is wrong; `also` says the same in JSON Schema.
     """
 
     keys: Mapping[str, Key]
     build: Callable[..., Any]
     check: Callable[[Any, syntax.Mapping, Reading], None] | None = None
+    also: Mapping[str, Any] = field(default_factory=dict)
     name = "mapping"
 
     def decode(self, node: Node, reading: Reading) -> Any:
@@ -298,7 +310,7 @@ class Record(Shape):
             if known is None:
                 reading.fault("unknown-key", key, key=key.text, known=tuple(self.keys))
             else:
-                values[key.text] = known.shape.decode(item, reading)
+                values[key.text] = known.shape.decode(_placed(key, item), reading)
         for name, known in self.keys.items():
             if name not in values:
                 if known.default is REQUIRED:
@@ -320,4 +332,4 @@ class Record(Shape):
         }
         if required:
             schema["required"] = required
-        return schema
+        return {**schema, **self.also}

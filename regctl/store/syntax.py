@@ -12,7 +12,7 @@ LIMIT = 1024 * 1024
 """The largest file that is read, in bytes."""
 
 # YAML takes NEL, LS and PS for line breaks, so a text in a block could open a new section with them; the others hide text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.MULTILINE)
 
 _NULL = re.compile(r"~|null|Null|NULL|")
@@ -70,7 +70,9 @@ def decode_text(data: bytes, limit: int = LIMIT) -> tuple[str, Fault | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = data.split(b"\n")[line - 1].decode("utf-8", "replace")[:200]
-        return "", Fault("not-utf8", line, 1, shown)
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        return "", Fault("not-utf8", line, column, shown)
     for code, pattern in (("conflict-markers", _CONFLICT), ("forbidden-character", _FORBIDDEN)):
         match = pattern.search(text)
         if match:
@@ -103,7 +105,7 @@ def compose(text: str) -> Node | None:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        stream = _Events(_yaml().parse(text), events)
+        stream = _Events(text, _yaml().parse(text), events)
         return stream.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -118,8 +120,8 @@ def compose(text: str) -> Node | None:
 class _Events:
     """Builds nodes from parser events, refusing what could make one text mean two things."""
 
-    def __init__(self, stream: Iterator[Any], kinds: Any) -> None:
-        self._stream, self._kinds = stream, kinds
+    def __init__(self, text: str, stream: Iterator[Any], kinds: Any) -> None:
+        self._text, self._stream, self._kinds = text, stream, kinds
 
     def document(self) -> Node | None:
         kinds, node, documents = self._kinds, None, 0
@@ -129,7 +131,7 @@ class _Events:
                 if documents > 1:
                     raise Malformed("second-document", *_place(event))
                 if event.version or event.tags:
-                    raise Malformed("directive", *_place(event))
+                    raise Malformed("directive", *place_of(self._text, f"\n{self._text}".index("\n%")))
             elif not isinstance(event, kinds.StreamStartEvent | kinds.StreamEndEvent | kinds.DocumentEndEvent):
                 node = self._node(event)
         return node
@@ -147,11 +149,13 @@ class _Events:
             return Sequence(*place, tuple(self._until(kinds.SequenceEndEvent)))
         nodes = list(self._until(kinds.MappingEndEvent))
         entries: list[tuple[Scalar, Node]] = []
+        seen: set[str] = set()
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise Malformed("key-not-text", key.line, key.column)
-            if any(key.text == other.text for other, _ in entries):
+            if key.text in seen:
                 raise Malformed("duplicate-key", key.line, key.column, key=key.text)
+            seen.add(key.text)
             entries.append((key, value))
         return Mapping(*place, tuple(entries))
 

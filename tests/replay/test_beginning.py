@@ -115,7 +115,8 @@ def test_disputes_that_were_there_are_taken_with_their_acts_and_go_on(empty: Sea
     empty.commit("olga", "2026-10-06 09:00", CONTENT | {path_of(A): text})
     dispute = empty.dispute(A)
     assert events(dispute) == [("open", "anna"), ("contest", "ivan")]
-    assert dispute.term and dispute.term.arbiter == "maria"
+    assert dispute.term
+    assert dispute.term.arbiter == "maria"
     empty.act("maria", "2026-10-07 09:00", A, rule("maria"))
     registry = empty.replay()
     assert registry.disputes[A].state is State.RULED

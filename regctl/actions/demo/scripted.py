@@ -13,7 +13,10 @@ from regctl.actions.demo.story import CHAPTERS
 from regctl.actions.demo.synthetic import Company, invent_claim, invent_mishap
 from regctl.actions.demo.texts import founding_texts, regulations_in, settings_in, text_of
 from regctl.actions.demo.timeline import LAST_MONTH, Timeline
-from regctl.store.fast_import import PlannedCommit
+from regctl.store.fast_import import Author, PlannedCommit
+
+PLAYER = Author("Anna Vetrova", "anna@northwind.example")
+"""Whose eyes somebody who looks around sees with at first."""
 
 _QUIET_DAYS = (8, 10, 12, 14, 16)
 _QUIET_MISHAP = 11
