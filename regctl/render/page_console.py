@@ -20,7 +20,8 @@ _STYLES = {
 
 def print_page(page: Page, console: Console) -> None:
     """Write a page. Texts of others are written as they are: no markup and no control character acts."""
-    print_line(console, page.title, "bold")
+    if page.title:
+        print_line(console, page.title, "bold")
     for line in page.lines:
         print_line(console, line, "dim")
     for section in page.sections:
