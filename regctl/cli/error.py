@@ -16,12 +16,13 @@ from regctl.cli.required import require
 from regctl.cli.terminal import can_ask, console, put
 from regctl.model.records import ErrorRecord
 from regctl.model.trouble import UsageTrouble
+from regctl.store.names import NAME
 
 app = typer.Typer(no_args_is_help=True, help="Errors: what no regulation covers. They cost nobody a point.")
 
 
 def _category(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", text):
+    if not re.fullmatch(NAME, text):
         raise UsageTrouble("bad-category", text=text)
     return text
 

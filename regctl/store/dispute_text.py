@@ -12,8 +12,10 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
-from regctl.store.formats import CLAUSE, RECORD, decode, in_order, name_of, regulation_name
-from regctl.store.shapes import Choice, Day, Key, Listing, Reading, Record, Shape, Text
+from regctl.store.formats import decode, in_order
+from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
+from regctl.store.shapes import Choice, Day, Reading, Shape, Text
+from regctl.store.structures import Key, Listing, Record
 from regctl.store.syntax import LIMIT, Mapping, Node, Scalar, Sequence, decode_text, excerpt_of, place_of
 
 _ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)

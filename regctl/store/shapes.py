@@ -1,7 +1,7 @@
 """The shapes that texts may have: each decodes a node strictly and writes the JSON Schema of the same."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,6 @@ from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.model.history import Reference
-from regctl.store import syntax
 from regctl.store.syntax import Node, Scalar, excerpt_of
 
 Schema = dict[str, Any]
@@ -194,142 +193,3 @@ class Maybe(Shape):
 
     def schema(self) -> Schema:
         return {"anyOf": [self.inner.schema(), {"type": "null"}]}
-
-
-@dataclass(frozen=True)
-class Listing(Shape):
-    """A list, unique by `key` where one is given (a function of the decoded item, and what it is called)."""
-
-    item: Shape
-    least: int = 0
-    key: Callable[[Any], object] | None = None
-    called: str = ""
-    name = "list"
-
-    @property
-    def is_of_words(self) -> bool:
-        """Whether the items themselves must differ, which a JSON Schema can say; of records it cannot name the key."""
-        return self.key is not None and isinstance(self.item, Text | Choice)
-
-    def decode(self, node: Node, reading: Reading) -> tuple[Any, ...]:
-        if not isinstance(node, syntax.Sequence):
-            self.wrong(node, reading)
-            return ()
-        if len(node.items) < self.least:
-            reading.fault("too-few", node, least=self.least)
-        before, values, seen = len(reading.faults), [], set()
-        for item in node.items:
-            value = self.item.decode(item, reading)
-            values.append(value)
-            if self.key and len(reading.faults) == before:
-                key = self.key(value)
-                if key in seen:
-                    reading.fault("listed-twice", item, what=self.called, key=key)
-                seen.add(key)
-        return tuple(values)
-
-    def schema(self) -> Schema:
-        schema: Schema = {"type": "array", "items": self.item.schema()}
-        if self.least:
-            schema["minItems"] = self.least
-        if self.is_of_words:
-            schema["uniqueItems"] = True
-        return schema
-
-
-@dataclass(frozen=True)
-class Table(Shape):
-    """A mapping from names to things of one shape; `build` makes each value from its name and what was decoded."""
-
-    item: Shape
-    build: Callable[[str, Any], Any] = lambda _, value: value
-    pattern: str = r"[a-z0-9][a-z0-9_-]*"
-    name = "table"
-
-    def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
-        if not isinstance(node, syntax.Mapping):
-            self.wrong(node, reading)
-            return {}
-        values, before = {}, len(reading.faults)
-        for key, item in node.entries:
-            if not re.fullmatch(self.pattern, key.text):
-                reading.fault("wrong-form", key, text=key.text, form="a-z, 0-9, - and _")
-            value = self.item.decode(item, reading)
-            if len(reading.faults) == before:
-                values[key.text] = self.build(key.text, value)
-        return values
-
-    def schema(self) -> Schema:
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": f"^(?:{self.pattern})$"},
-            "additionalProperties": self.item.schema(),
-        }
-
-
-class _Required:
-    """The default of a key that must be there."""
-
-
-REQUIRED = _Required()
-
-
-def _placed(key: Scalar, item: Node) -> Node:
-    """A value that is missing behind its key has its place there, not wherever the next word stands."""
-    missing = isinstance(item, Scalar) and item.kind == "null" and not item.text
-    return Scalar(key.line, key.column + len(key.text) + 1, "", "null") if missing else item
-
-
-@dataclass(frozen=True)
-class Key:
-    shape: Shape
-    default: Any = REQUIRED
-
-
-@dataclass(frozen=True)
-class Record(Shape):
-    """A mapping with known keys, built into a value by calling `build` with them; a hyphen in a key becomes an underscore.
-
-    `check` puts down what no key shows alone, where nothing else is wrong; `also` says the same in JSON Schema.
-    """
-
-    keys: Mapping[str, Key]
-    build: Callable[..., Any]
-    check: Callable[[Any, syntax.Mapping, Reading], None] | None = None
-    also: Mapping[str, Any] = field(default_factory=dict)
-    name = "mapping"
-
-    def decode(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, syntax.Mapping):
-            self.wrong(node, reading)
-            return None
-        before = len(reading.faults)
-        values = {}
-        for key, item in node.entries:
-            known = self.keys.get(key.text)
-            if known is None:
-                reading.fault("unknown-key", key, key=key.text, known=tuple(self.keys))
-            else:
-                values[key.text] = known.shape.decode(_placed(key, item), reading)
-        for name, known in self.keys.items():
-            if name not in values:
-                if known.default is REQUIRED:
-                    reading.fault("missing-key", node, key=name)
-                values[name] = known.default
-        if len(reading.faults) > before:
-            return None
-        value = self.build(**{name.replace("-", "_"): item for name, item in values.items()})
-        if self.check:
-            self.check(value, node, reading)
-        return value
-
-    def schema(self) -> Schema:
-        required = [name for name, key in self.keys.items() if key.default is REQUIRED]
-        schema: Schema = {
-            "type": "object",
-            "properties": {name: key.shape.schema() for name, key in self.keys.items()},
-            "additionalProperties": False,
-        }
-        if required:
-            schema["required"] = required
-        return {**schema, **self.also}
