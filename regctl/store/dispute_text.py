@@ -6,6 +6,7 @@ section must make sense by itself.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +15,10 @@ from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
 from regctl.store.formats import decode, in_order
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
 from regctl.store.structures import Key, Listing, Record
-from regctl.store.syntax import LIMIT, Mapping, Node, Scalar, Sequence, decode_text, excerpt_of, place_of
+from regctl.store.syntax import LIMIT, decode_text, excerpt_of, place_of
 
 _ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)
 _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
@@ -133,6 +135,7 @@ def decode_dispute(data: bytes) -> DisputeText:
     return DisputeText(data, opening, sections, tuple(sorted(seams)), faults, line)
 
 
+@lru_cache(maxsize=1024)
 def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
     """What was opened, all that is wrong with it, and the line that names it."""
     text, fault = decode_text(head, _LONGEST_OPENING)

@@ -10,9 +10,10 @@ from regctl.model.records import Acknowledgement, ErrorRecord, Resolution
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.law_formats import PEOPLE, SETTINGS
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
+from regctl.store.nodes import Node
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
 from regctl.store.structures import Key, Listing, Record
-from regctl.store.syntax import Malformed, Node, compose, decode_text
+from regctl.store.syntax import Malformed, compose, decode_text
 
 
 def _regulation(**keys: Any) -> Regulation:

@@ -19,9 +19,9 @@ from regctl.model.settings import (
     Target,
 )
 from regctl.store.names import name_of
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.shapes import Amount, Choice, Day, Flag, Maybe, Reading, Shape, Text, Whole
 from regctl.store.structures import Key, Listing, Record, Table
-from regctl.store.syntax import Mapping, Node, Scalar, Sequence
 
 LANGUAGES = ("en", "ru")
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.model.history import Reference
-from regctl.store.syntax import Node, Scalar, excerpt_of
+from regctl.store.nodes import Node, Scalar
+from regctl.store.syntax import excerpt_of
 
 Schema = dict[str, Any]
 

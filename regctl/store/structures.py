@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from regctl.store import syntax
+from regctl.store import nodes
 from regctl.store.names import NAME
+from regctl.store.nodes import Node, Scalar
 from regctl.store.shapes import Choice, Reading, Schema, Shape, Text
-from regctl.store.syntax import Node, Scalar
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Listing(Shape):
         return self.key is not None and isinstance(self.item, Text | Choice)
 
     def decode(self, node: Node, reading: Reading) -> tuple[Any, ...]:
-        if not isinstance(node, syntax.Sequence):
+        if not isinstance(node, nodes.Sequence):
             self.wrong(node, reading)
             return ()
         if len(node.items) < self.least:
@@ -62,7 +62,7 @@ class Table(Shape):
     name = "table"
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
-        if not isinstance(node, syntax.Mapping):
+        if not isinstance(node, nodes.Mapping):
             self.wrong(node, reading)
             return {}
         values, before = {}, len(reading.faults)
@@ -110,12 +110,12 @@ class Record(Shape):
 
     keys: Mapping[str, Key]
     build: Callable[..., Any]
-    check: Callable[[Any, syntax.Mapping, Reading], None] | None = None
+    check: Callable[[Any, nodes.Mapping, Reading], None] | None = None
     also: Mapping[str, Any] = field(default_factory=dict)
     name = "mapping"
 
     def decode(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, syntax.Mapping):
+        if not isinstance(node, nodes.Mapping):
             self.wrong(node, reading)
             return None
         before = len(reading.faults)

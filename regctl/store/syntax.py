@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from regctl.model.finding import Fault
+from regctl.store.exact import compose_exact
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
 
 LIMIT = 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -14,37 +15,6 @@ LIMIT = 1024 * 1024
 # YAML takes NEL, LS and PS for line breaks, so a text in a block could open a new section with them; the others hide text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.MULTILINE)
-
-_NULL = re.compile(r"~|null|Null|NULL|")
-_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place in the text, counted from one."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar(Node):
-    """`kind` is what YAML's core schema makes of it: null, bool, int, float or str."""
-
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence(Node):
-    items: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping(Node):
-    entries: tuple[tuple[Scalar, Node], ...]
 
 
 class Malformed(Exception):
@@ -101,6 +71,11 @@ def _yaml() -> Any:
 
 def compose(text: str) -> Node | None:
     """The one node of the text, None for an empty one. Raises Malformed."""
+    return compose_exact(text) or parse(text)
+
+
+def parse(text: str) -> Node | None:
+    """What `compose` says, by the parser alone, which reads everything and takes its time."""
     from ruamel.yaml import events
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -168,11 +143,3 @@ class _Events:
 
 def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def plain_kind(text: str) -> str:
-    """What YAML's core schema makes of a scalar without quotes."""
-    for kind, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
-        if pattern.fullmatch(text):
-            return kind
-    return "str"

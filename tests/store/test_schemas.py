@@ -7,8 +7,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from regctl.model.paths import Kind
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.schemas import schema_text, schema_texts
-from regctl.store.syntax import Malformed, Mapping, Node, Scalar, Sequence, compose
+from regctl.store.syntax import Malformed, compose
 from tests.store.corpus import RIGHT, WRONG
 
 # What JSON Schema (draft 7) has no words for: what one value says about another, what exists elsewhere, how a number is written.

@@ -7,7 +7,8 @@ import pytest
 from regctl.model.finding import Fault
 from regctl.model.paths import Kind
 from regctl.store.formats import decode_document
-from regctl.store.syntax import LIMIT, Malformed, Mapping, Scalar, compose, decode_text, forbidden_in
+from regctl.store.nodes import Mapping, Scalar
+from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in
 
 
 def the_fault(text: str | bytes, kind: Kind = Kind.ERROR) -> Fault:

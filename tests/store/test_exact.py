@@ -1,0 +1,120 @@
+"""The fast reader and the parser see the same nodes, places and all, in whatever the fast one reads."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regctl.actions.demo.texts import founding_texts
+from regctl.model.dispute import Act, ActKind, Opening, Ruling
+from regctl.store.encode import encode_act, encode_opening
+from regctl.store.exact import compose_exact
+from regctl.store.syntax import Malformed, parse
+
+OPENING = """\
+# yaml-language-server: $schema=../../../schemas/dispute.json
+dispute: 20261121-k7qf
+initiator: anna
+respondent: ivan
+regulation: REG-002
+clause: "2.1"
+occurred: 2026-11-20
+what: >-
+  The client wrote at ten, and wrote again at noon; nobody answered that day, nor on the next one,
+  which was a working day like any other.
+evidence:
+  - https://crm.example/deal/123
+  - "https://crm.example/deal/124 #2"
+"""
+ACTS = [
+    "  - accept: {}\n",
+    "  - contest:\n      reason: The client wrote to a mailbox that nobody is told to read.\n",
+    '  - rule:\n      arbiter: olga\n      outcome: both-wrong\n      reason: "no: nobody"\n',
+    "  - void:\n      admin: olga\n      reason: |-\n        One.\n\n        - Two.\n          Three: # four\n",
+]
+RECORDS = [
+    'commit: "123456789012"\nreason: Seen to.\n',
+    "error: 20261121-m3xd\noccurred: 2026-11-21\ncategory: access\nwhat: Нет входа.\n",
+    "a:\n  b:\n    - c: 1\n      d: yes\n    - c: 0x1F\n      d: ~\n  e: 1.5\n",
+]
+
+
+def slow(text: str):
+    """What the parser sees; None where it refuses the text."""
+    try:
+        return parse(text)
+    except Malformed:
+        return None
+
+
+@pytest.mark.parametrize("text", [OPENING, *ACTS, *RECORDS[:2]])
+def test_what_regctl_writes_is_read_the_fast_way(text: str) -> None:
+    assert compose_exact(text) is not None
+    assert compose_exact(text) == parse(text)
+
+
+def test_the_demos_files_are_read_alike() -> None:
+    for path, text in founding_texts().items():
+        if path.endswith(".yaml"):
+            assert compose_exact(text) in (None, parse(text)), path
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip) | st.text(
+    "ab .:#-\n\"'|>{}[]&*!%@`?,0123456789", min_size=1
+).filter(str.strip)
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts, texts)
+def test_whatever_somebody_writes_is_read_alike(what: str, reason: str) -> None:
+    from datetime import date
+
+    opening = Opening("20261121-k7qf", "anna", "ivan", "REG-002", "2", date(2026, 11, 20), what, (reason.split("\n")[0] or "x",))
+    head = encode_opening(opening).removesuffix("acts:\n")
+    for text in (head, encode_act(Act(ActKind.RULE, reason, "olga", Ruling.BOTH_RIGHT))):
+        assert compose_exact(text) in (None, slow(text))
+
+
+LINES = "".join([OPENING, *ACTS, *RECORDS]).split("\n")
+WORDS = [
+    "a: b",
+    "- a",
+    "- a: b",
+    "  c",
+    "  c: d",
+    "    - e",
+    "a:",
+    "-",
+    "- ",
+    "#",
+    "  # x",
+    "",
+    " ",
+    "|-",
+    "a: |-",
+    "a: >-",
+    "? a",
+]
+SIGNS = [*" :#-\"'|>{}[]&*!%@`?,~0.e_\\", "null", "  ", "\u00a0", "é", "да", "\n", "\n  ", ": ", " #", "- "]
+spoilt = st.lists(st.sampled_from([*LINES, *WORDS]), min_size=1, max_size=7).map("\n".join)
+
+
+@settings(deadline=None, max_examples=1500)
+@given(spoilt, st.lists(st.tuples(st.integers(0, 200), st.sampled_from(SIGNS), st.booleans()), max_size=4), st.booleans())
+def test_whatever_a_text_is_spoilt_with_it_is_read_alike_or_left_to_the_parser(text: str, edits: list, ends: bool) -> None:
+    for at, sign, instead in edits:
+        at %= len(text) + 1
+        text = text[:at] + sign + text[at + instead :]
+    text += "\n" if ends else ""
+    fast = compose_exact(text)
+    assert fast is None or fast == slow(text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(__file__).parent.parent.parent.glob("regulations/*.yaml")), ids=lambda path: path.name
+)
+def test_this_projects_own_regulations_are_read_the_fast_way(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert compose_exact(text) == parse(text)
+    assert compose_exact(text) is not None
