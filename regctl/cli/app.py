@@ -1,11 +1,12 @@
 """The commands, put together."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from regctl import __version__
-from regctl.cli import check, dispute, error, finding, regulation, report, schema, start, status
+from regctl.cli import check, dispute, error, finding, options, regulation, report, schema, start, status
 from regctl.cli.completion import completion
 
 app = typer.Typer(
@@ -25,9 +26,13 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def root(
+    registry: options.Registry = None,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Regulations, kept as a game between colleagues, over a git repository."""
+    if registry is not None:
+        # The commands look there for their own option, so it may stand before or behind their names.
+        os.environ[options.REGISTRY] = str(registry)
 
 
 app.command("status")(status.status)

@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+REGISTRY = "REGCTL_REGISTRY"
+"""The variable that names the registry where no option does."""
+
 Registry = Annotated[
     Path | None,
-    typer.Option("--registry", envvar="REGCTL_REGISTRY", metavar="DIR", help="The registry's folder, if it is not this one."),
+    typer.Option("--registry", envvar=REGISTRY, metavar="DIR", help="The registry's folder, if it is not this one."),
 ]
 AsOf = Annotated[
     str | None,

@@ -25,8 +25,9 @@ def print_page(page: Page, console: Console) -> None:
     for line in page.lines:
         print_line(console, line, "dim")
     for section in page.sections:
-        print_line(console, "")
-        print_line(console, section.title, "bold")
+        if section.title:
+            print_line(console, "")
+            print_line(console, section.title, "bold")
         if section.rows:
             console.print(_table(section))
         else:

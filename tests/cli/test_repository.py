@@ -217,6 +217,13 @@ def test_the_environment_may_name_the_registry_and_the_option_overrides_it(world
     says(nested.regctl_in(env | {"REGCTL_REGISTRY": "/nowhere"}, "report"), "/nowhere")
 
 
+def test_the_registry_may_be_named_before_the_command_too(nested: World, tmp_path: Path) -> None:
+    place = str(nested.root / "company")
+    before = nested.regctl("--registry", place, "regulation", "list", "--json", cwd=tmp_path)
+    assert before.out == nested.regctl("regulation", "list", "--json", "--registry", place, cwd=tmp_path).out
+    assert len(before.json["regulations"]) == 2
+
+
 def test_from_any_folder_of_the_repository_the_registry_is_found(world: World) -> None:
     deep = world.root / "regulations"
     assert world.regctl("report", cwd=deep).out == world.regctl("report").out
