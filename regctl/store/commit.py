@@ -64,7 +64,9 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
         for path, text in texts.items():
             _write(repository.root / path, text.encode())
         _git(repository, "add", "--force", "--", *paths)
-        date = {"GIT_COMMITTER_DATE": f"@{identity.now} {identity.offset}"}
+        # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
+        now = f"@{identity.now} {identity.offset}"
+        date = {"GIT_AUTHOR_DATE": os.environ.get("GIT_AUTHOR_DATE") or now, "GIT_COMMITTER_DATE": now}
         _git(repository, "commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
     except BaseException as stopped:
         _put_back(repository, before)
