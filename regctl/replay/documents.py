@@ -93,7 +93,8 @@ def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | 
     if kind is Kind.REGULATION:
         merged = piece.merger if piece.merger and not ledger.objection(piece.merger) else None
         merger = ledger.author_of(merged) if merged else None
-        return may_change_regulation(_owner(registry, change, owners), (author, merger), day)
+        refusals = (may_change_regulation(owner, (author, merger), day) for owner in _owners_of(registry, change, owners))
+        return next((refusal for refusal in refusals if refusal), None)
     if kind is Kind.ACKNOWLEDGEMENT:
         return _refusal_to_acknowledge(piece, author.id) or may_acknowledge(change.path.split("/")[-1][:-5], author)
     if kind is Kind.ERROR:
@@ -104,12 +105,16 @@ def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | 
     return may_govern(author, day)
 
 
-def _owner(registry: Registry, change: Change, owners: dict[str, str]) -> str | None:
-    """The owner before the step of the regulation that the file holds, wherever it stood then."""
+def _owners_of(registry: Registry, change: Change, owners: dict[str, str]) -> list[str | None]:
+    """The owners before the step of what stood in the file, and of the regulation that it now calls itself, wherever that stood.
+
+    A change must be either's to make, so that nobody can put their own regulation in another's place. [None] if there is none.
+    """
     text = change.content.value if isinstance(change.content, Document) else None
+    paths = [change.path]
     if isinstance(text, Regulation) and text.id in registry.regulations:
-        return owners.get(registry.regulations[text.id].path)
-    return owners.get(change.path)
+        paths.append(registry.regulations[text.id].path)
+    return [owners[path] for path in paths if path in owners] or [None]
 
 
 def _refusal_to_acknowledge(piece: Piece, author: str) -> Refusal | None:

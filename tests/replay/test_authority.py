@@ -88,6 +88,17 @@ def test_a_new_regulation_is_an_admins(registry: Sealed) -> None:
     assert "REG-003" in registry.replay().regulations
 
 
+def test_nobody_puts_their_own_regulation_in_the_place_of_another(registry: Sealed) -> None:
+    registry.commit("olga", "2026-10-05 10:00", {NEW: NEW_TEXT})
+    assert found(registry.replay()) == []
+    step = registry.commit("pavel", "2026-10-05 11:00", {NEW: None, REG_002: registry.text(NEW)})
+    view = registry.replay()
+    assert ("not-the-owner", step) in found(view)
+    text = view.regulations["REG-002"].latest.text
+    assert text
+    assert "promptly" in text.words["2"]
+
+
 def test_a_regulation_is_removed_by_its_owner_and_nobody_else(registry: Sealed) -> None:
     text = registry.text(REG_002)
     step = registry.commit("pavel", "2026-10-05 10:00", {REG_002: None})
