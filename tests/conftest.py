@@ -1,0 +1,17 @@
+"""What holds for all tests: no property is judged by the clock, and a forge sees the same examples at every run.
+
+Whoever runs the tests at home explores; what is found there becomes a test of its own.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("patient")
