@@ -37,15 +37,20 @@ def actor_of(registry: Registry, address: str) -> Person:
     return person
 
 
+def misdating(registry: Registry, now: int) -> Refusal | None:
+    """Why the replay would not count a commit that bears the date `now`; its instants as the registry's zone writes them."""
+    refusal = misdated(now, registry.head_at, now, registry.settings.history.max_skew)
+    if refusal is None:
+        return None
+    iso = registry.calendar.iso
+    return Refusal(refusal.code, {name: iso(at) if isinstance(at, int) else at for name, at in refusal.details.items()})
+
+
 def refuse_if_misdated(registry: Registry, now: int) -> None:
     """Refuse what the replay would not count because of the date that its commit would bear.
 
     A step that is dated later than now shows that one of two clocks is wrong; until an admin has resolved it, it may be ours.
     """
     ahead = next((finding for finding in registry.unresolved if finding.check == "dated-in-future"), None)
-    refuse_if(
-        misdated(now, registry.head_at, now, registry.settings.history.max_skew),
-        Refusal("clock-behind-line", {"commit": ahead.commit, "by": ahead.by, "day": registry.calendar.day(ahead.at or now)})
-        if ahead
-        else None,
-    )
+    details = {"commit": ahead.commit, "by": ahead.by, "day": registry.calendar.day(ahead.at or now)} if ahead else {}
+    refuse_if(misdating(registry, now), Refusal("clock-behind-line", details) if ahead else None)

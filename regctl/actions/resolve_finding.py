@@ -1,19 +1,18 @@
 """Resolve the findings of a commit: an admin has dealt with them."""
 
-from regctl.actions.plan import Plan, refuse_if
+from regctl.actions.plan import Plan, misdating, refuse_if
 from regctl.model.paths import resolved_path
 from regctl.model.people import Person
 from regctl.model.records import Resolution
 from regctl.model.registry import Registry
 from regctl.model.trouble import Refusal
 from regctl.rules.authority import may_govern
-from regctl.rules.clock import misdated
 from regctl.store.encode import encode_resolution
 
 
 def resolve_finding(registry: Registry, commit: str, reason: str, actor: Person, now: int) -> Plan:
     """The plan of one resolution. `commit` is any unique beginning of the id of a commit with findings."""
-    refuse_if(misdated(now, registry.head_at, now, registry.settings.history.max_skew))
+    refuse_if(misdating(registry, now))
     refuse_if(may_govern(actor, registry.calendar.day(now)))
     named = sorted({f.commit for f in registry.findings if f.commit and f.commit.startswith(commit)})
     if len(named) != 1:

@@ -5,7 +5,9 @@ import os
 import sys
 import tempfile
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from regctl.cli.completion import COMPLETE, prepare_completion
 from regctl.model.trouble import Exit, Refused, Trouble
@@ -17,7 +19,8 @@ def run() -> int:
     """Run the command line; the exit code of the process."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Cyrillic shows a question mark there, and the command goes on.
-        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         from regctl.cli.app import app
 
@@ -38,7 +41,7 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as error:
-        return _usage(error) if hasattr(error, "format_message") else _other(error)
+        return _usage(error) if isinstance(error, _Usage) else _other(error)
     return code if isinstance(code, int) else Exit.DONE
 
 
@@ -55,11 +58,18 @@ def say_refused(refused: Refused) -> None:
         sys.stderr.write(f"  - {plain(message.text)}\n    hint: {plain(message.hint)}\n")
 
 
-def _usage(error: Exception) -> int:
+@runtime_checkable
+class _Usage(Protocol):
+    """What typer raises for a command line that it cannot read; its own name for it is not public."""
+
+    def format_message(self) -> str: ...
+
+
+def _usage(error: _Usage) -> int:
     """What typer finds wrong with the command line."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "regctl"
-    said = cut(plain(error.format_message()))  # type: ignore[attr-defined]
+    said = cut(plain(error.format_message()))
     # A group that is called alone has printed its help, and nothing is wrong but that a command is missing.
     if said:
         sys.stderr.write(f"regctl: {said}\nhint: {command} --help\n")

@@ -5,6 +5,7 @@ git rev-list (merges)  ─┼─► raw steps ─► git cat-file ─► decoded
 git log --no-walk (side)┘
 """
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -218,7 +219,7 @@ def _tokens(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
     """The parts between NULs."""
     assert process.stdout is not None
     rest = b""
-    while block := process.stdout.read1(1 << 16):  # type: ignore[attr-defined]
+    while block := os.read(process.stdout.fileno(), 1 << 16):
         *whole, rest = (rest + block).split(b"\0")
         yield from whole
     if rest.strip():

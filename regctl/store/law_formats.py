@@ -43,18 +43,20 @@ class _Zone(Shape):
         return {"type": "string", "minLength": 1, "description": "a name of the IANA time zone database, such as Europe/Moscow"}
 
 
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
 class _Duration(Shape):
     """A span of time: a whole number with s, m, h or d."""
 
     name = "span of time"
-    _seconds = {"s": 1, "m": 60, "h": 3600, "d": 86400}  # noqa: RUF012  (a constant of a private class)
 
     def decode(self, node: Node, reading: Reading) -> int:
         match = re.fullmatch(r"([0-9]{1,6})([smhd])", node.text) if isinstance(node, Scalar) else None
         if not match:
             self.wrong(node, reading)
             return 0
-        return int(match[1]) * self._seconds[match[2]]
+        return int(match[1]) * _SECONDS[match[2]]
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"}
