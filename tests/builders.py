@@ -21,6 +21,19 @@ NEW_YORK = ZoneInfo("America/New_York")
 ADMIN = frozenset({Role.ADMIN})
 CONTROLLER = frozenset({Role.CONTROLLER})
 
+DEFAULT_POINTS = {
+    "accepted": (1, -1),
+    "defaulted": (1, -1),
+    "initiator": (2, -2),
+    "respondent": (-2, 2),
+    "both-right": (0, 0),
+    "both-wrong": (0, 0),
+    "conceded": (-1, 1),
+    "withdrawn": (0, 0),
+    "void": (0, 0),
+}
+"""The outcome table of the rules, written out: the initiator's points and the respondent's."""
+
 
 def day(text: str) -> date:
     return date.fromisoformat(text)

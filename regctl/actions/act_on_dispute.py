@@ -21,25 +21,19 @@ def base_text(dispute: Dispute, at_head: bytes | None, as_counted: Callable[[], 
         return as_counted().decode("utf-8")
 
 
-def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person, now: int, base: str) -> Plan:
-    """The plan of one more act. Raises Refused where the rules do not allow it."""
+def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person | None, now: int, base: str) -> Plan:
+    """The plan of one more act. Raises Refused where the rules do not allow it; only a default needs no `actor`."""
     refuse_if_misdated(registry, now)
     refuse_if(refusal_of(dispute, act, actor, registry.calendar.day(now)))
-    return _plan(registry, dispute, act, actor.id, now, base)
-
-
-def write_default(registry: Registry, dispute: Dispute, now: int, base: str) -> Plan:
-    """The plan that writes down what the clock has decided about one dispute."""
-    act = Act(ActKind.DEFAULT)
-    refuse_if_misdated(registry, now)
-    refuse_if(refusal_of(dispute, act, None, registry.calendar.day(now)))
-    return _plan(registry, dispute, act, None, now, base)
-
-
-def _plan(registry: Registry, dispute: Dispute, act: Act, actor: str | None, now: int, base: str) -> Plan:
     text = append_act(base, act)
     written = decode_dispute(text.encode())
     if not written.sections or written.sections[-1].act != act:
         raise GitTrouble("not-appendable", path=dispute.path)
-    after = take(dispute, act, actor, Moment(now, 0, None, registry.law))
-    return Plan(act.kind.value, dispute.id, {dispute.path: text}, {"dispute": after, "act": act, "actor": actor})
+    by = actor.id if actor else None
+    after = take(dispute, act, by, Moment(now, 0, None, registry.law))
+    return Plan(act.kind.value, dispute.id, {dispute.path: text}, {"dispute": after, "act": act, "actor": by})
+
+
+def write_default(registry: Registry, dispute: Dispute, now: int, base: str) -> Plan:
+    """The plan that writes down what the clock has decided about one dispute."""
+    return act_on_dispute(registry, dispute, Act(ActKind.DEFAULT), None, now, base)

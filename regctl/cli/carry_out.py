@@ -5,8 +5,8 @@ import difflib
 from regctl.actions.plan import Plan
 from regctl.cli.session import Writing
 from regctl.cli.terminal import put, tell
-from regctl.render.messages import subject_of
 from regctl.render.outcomes import PUSH, outcome_of
+from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
 
 

@@ -12,7 +12,6 @@ from regctl.model.trouble import Exit, UsageTrouble
 from regctl.render.catalogue import FINDINGS
 from regctl.replay.drafts import findings_of_draft
 from regctl.store.findings import located
-from regctl.store.repository import Repository
 from regctl.store.worktree import commits_since, read_drafts
 
 
@@ -39,10 +38,9 @@ def check(
     repository, held = reading.repository, reading.registry
     since = commits_since(repository, base) if base is not None else None
     drafts = [] if reading.is_past else _draft_findings(reading)
-    found = [f for f in (*held.findings, *drafts) if _is_wanted(f, names, since)]
-    found = located(repository, found)
-    standing = [f for f in found if not held.resolution_of(f.commit)]
-    resolved = [(f, held.resolved[f.commit]) for f in found if f.commit and held.resolution_of(f.commit)]
+    found = located(repository, [f for f in (*held.findings, *drafts) if _is_wanted(f, names, since)])
+    standing = [finding for finding in found if not held.resolution_of(finding.commit)]
+    resolved = [(finding, each) for finding in found if (each := held.resolution_of(finding.commit))]
     if json:
         from regctl.render.registry_json import render_findings
 
@@ -61,6 +59,5 @@ def _is_wanted(finding: Finding, names: list[str] | None, since: frozenset[str] 
 
 
 def _draft_findings(reading: session.Reading) -> list[Finding]:
-    repository: Repository = reading.repository
-    drafts = read_drafts(repository)
+    drafts = read_drafts(reading.repository)
     return [finding for path, content in drafts for finding in findings_of_draft(reading.registry, path, content)]

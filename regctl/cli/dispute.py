@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from regctl.actions.act_on_dispute import act_on_dispute, base_text, write_default
+from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.carry_out import carry_out
 from regctl.cli.open_dispute import open_command
@@ -94,18 +95,18 @@ def void(
 def _act(
     registry: Registry, dispute_id: str, kind: ActKind, said: Said | None, dry_run: bool, ruling: Ruling | None = None
 ) -> None:
-    """Take an act. Whoever may not take it is told before being asked for words."""
+    """Take an act."""
     if said:
         said.check()
     writing = session.write(registry)
     dispute = find_dispute(writing.registry, dispute_id)
     hand = writing.actor.id if kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID) else None
-    act = Act(kind, "not said yet" if said else None, hand, ruling)
     base = _base(writing, dispute)
-    plan = act_on_dispute(writing.registry, dispute, act, writing.actor, writing.now, base)
-    if said:
-        act = replace(act, reason=said.text())
-        plan = act_on_dispute(writing.registry, dispute, act, writing.actor, writing.now, base)
+
+    def plan_with(reason: str | None) -> Plan:
+        return act_on_dispute(writing.registry, dispute, Act(kind, reason, hand, ruling), writing.actor, writing.now, base)
+
+    plan = plan_with(said.text(plan_with) if said else None)
     carry_out(writing, plan, dry_run=dry_run)
 
 

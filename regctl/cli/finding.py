@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from regctl.actions.plan import Plan
 from regctl.actions.resolve_finding import resolve_finding
 from regctl.cli import session
 from regctl.cli.carry_out import carry_out
@@ -30,6 +31,8 @@ def resolve(
     said = Said(reason, no_input, "finding resolve", "How was it dealt with")
     said.check()
     writing = session.write(registry)
-    # Whoever may not resolve it is told before being asked for words.
-    resolve_finding(writing.registry, commit, "not said yet", writing.actor, writing.now)
-    carry_out(writing, resolve_finding(writing.registry, commit, said.text(), writing.actor, writing.now), dry_run=dry_run)
+
+    def plan_with(why: str) -> Plan:
+        return resolve_finding(writing.registry, commit, why, writing.actor, writing.now)
+
+    carry_out(writing, plan_with(said.text(plan_with)), dry_run=dry_run)

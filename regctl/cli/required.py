@@ -1,5 +1,6 @@
 """What a command cannot do without: asked for on a terminal, otherwise named, all of it at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from regctl.cli.ask import ask_text
@@ -29,6 +30,9 @@ class Said:
         if not can_ask(self.no_input):
             require(self.command, reason=self.option)
 
-    def text(self) -> str:
-        """The text, asked for if need be."""
-        return ask_text(self.question) if self.option is None else parse_text(self.option)
+    def text(self, rehearse: Callable[[str], object]) -> str:
+        """The text. Before it is asked for, `rehearse` has to go through with some other: nobody is asked for words in vain."""
+        if self.option is not None:
+            return parse_text(self.option)
+        rehearse("not said yet")
+        return ask_text(self.question)

@@ -46,8 +46,8 @@ class Writing:
     def now(self) -> int:
         return self.identity.now
 
-    def commit(self, plan: Plan, subject: str) -> str:
-        return commit_files(self.repository, plan.texts, subject, self.identity)
+    def commit(self, plan: Plan, subject: str) -> None:
+        commit_files(self.repository, plan.texts, subject, self.identity)
 
     def text_at_head(self, path: str) -> bytes | None:
         return read_at_head(self.repository, path)

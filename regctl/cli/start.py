@@ -12,7 +12,7 @@ from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.paths import PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
-from regctl.render.messages import subject_of
+from regctl.render.subjects import subject_of
 from regctl.store.commit import commit_files
 from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now

@@ -48,6 +48,11 @@ def kind_of(path: str) -> Kind | None:
     return _FOLDERS.get(folder) if slash and rest.endswith((".yaml", ".yml")) else None
 
 
+def stem_of(path: str) -> str:
+    """The name of a file without its folders and ending."""
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
 def record_path(folder: str, record: str) -> str:
     """The path of the dispute or error with that id, such as `disputes/2026-11/21/20261121-k7qf.yaml`."""
     return f"{folder}/{record[:4]}-{record[4:6]}/{record[6:8]}/{record}.yaml"

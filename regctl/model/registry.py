@@ -67,6 +67,10 @@ class Registry:
         """The counted resolution of a commit's findings, if an admin wrote one."""
         return self.resolved.get(commit) if commit else None
 
+    def commits_found(self, beginning: str) -> list[str]:
+        """The commits with findings whose ids begin so, in the order of the ids."""
+        return sorted({finding.commit for finding in self.findings if finding.commit and finding.commit.startswith(beginning)})
+
     @property
     def unresolved(self) -> list[Finding]:
         return [finding for finding in self.findings if not self.resolution_of(finding.commit)]

@@ -286,19 +286,3 @@ FINDINGS: tuple[str, ...] = tuple(
     code for code in list(MESSAGES)[: list(MESSAGES).index("git-failed")] if code not in _OF_COMMANDS
 )
 """The checks, by the names that `regctl check` takes: every code that can stand in a finding."""
-
-SUBJECTS = {
-    "open": "Open dispute {id}: {initiator} against {respondent}, {cited}",
-    "accept": "Accept dispute {id}: {respondent} was wrong about {cited}",
-    "contest": "Contest dispute {id}: {respondent} on {cited}",
-    "withdraw": "Withdraw dispute {id}: {initiator} against {respondent}, {cited}",
-    "rule": "Rule on dispute {id}: {ruling}, by {actor}",
-    "recuse": "Pass on dispute {id}: {actor} recuses themselves",
-    "default": "Record the silence on dispute {id}: {respondent} did not answer by {answer_due}",
-    "void": "Void dispute {id}, by {actor}",
-    "acknowledge": "Acknowledge {regulation}: {person}",
-    "record": "Record error {id}: {category}",
-    "resolve": "Resolve the findings of {commit}",
-    "init": "Begin the registry of {organisation}",
-}
-"""The subject line of each act's commit. History is not translated."""

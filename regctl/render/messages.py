@@ -1,17 +1,13 @@
 """Codes and their details to words: refusals, troubles, findings, and what a commit's subject says."""
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from regctl.model.calendar import Calendar
-from regctl.model.dispute import Act, Dispute, Opening
 from regctl.model.finding import Finding
-from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.model.trouble import Details
-from regctl.render.catalogue import MESSAGES, SUBJECTS
+from regctl.render.catalogue import MESSAGES
 from regctl.render.writing import cut, plain
 
 _INSTANTS = ("at", "now", "line_at")
@@ -26,7 +22,7 @@ class Message:
     hint: str
 
 
-class _Missing(dict[str, str]):
+class NobodyWhereMissing(dict[str, str]):
     """A detail that was not given reads as nobody: only names of people are ever absent."""
 
     def __missing__(self, key: str) -> str:
@@ -36,7 +32,7 @@ class _Missing(dict[str, str]):
 def message_of(code: str, details: Details, calendar: Calendar | None = None) -> Message:
     """The words for a code; a close name is offered where one was probably meant."""
     text, hint = MESSAGES[code]
-    words = _Missing(
+    words = NobodyWhereMissing(
         {
             name: cut(plain(_shown(name, value, calendar)), 1000 if name == "said" else 300)
             for name, value in details.items()
@@ -78,26 +74,3 @@ def place_of(finding: Finding) -> str:
     if finding.commit is None or finding.column:
         parts.append(finding.column)
     return ":".join(str(part) for part in parts if part is not None)
-
-
-def subject_of(verb: str, details: Mapping[str, object]) -> str:
-    """The subject line of the commit that takes an act."""
-    return SUBJECTS[verb].format_map(_Missing(_subject_words(details)))
-
-
-def _subject_words(details: Mapping[str, object]) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for name, value in details.items():
-        if isinstance(value, Dispute):
-            words |= {"id": value.id, "answer_due": str(value.answer_due), **_subject_words({"opening": value.opening})}
-        elif isinstance(value, Opening):
-            words |= {"id": value.id, "initiator": value.initiator, "respondent": value.respondent, "cited": value.cited}
-        elif isinstance(value, Act):
-            words["ruling"] = value.ruling.value if value.ruling else ""
-        elif isinstance(value, Acknowledgement):
-            words |= {"regulation": value.regulation, "person": value.person}
-        elif isinstance(value, ErrorRecord):
-            words |= {"id": value.id, "category": value.category}
-        elif isinstance(value, str | date):
-            words[name] = str(value)[:12] if name == "commit" else str(value)
-    return words

@@ -44,7 +44,7 @@ def admit(ledger: Ledger, dispute: Dispute) -> None:
 def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     text, commit, path = piece.change.content, piece.commit, piece.change.path
     if not isinstance(text, DisputeText):
-        return _find_faults(ledger, piece)
+        return find_faults(ledger, piece)
     if piece.change.old and text.grown_from(piece.change.old, ledger.size_before(piece.change)) is not None:
         # Only who writes the opening itself opens the dispute; an act appended below one that did not count opens nothing.
         return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}))
@@ -52,7 +52,7 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     if objection:
         return _find(ledger, piece, objection)
     if text.opening is None or text.faults:
-        return _find_faults(ledger, piece)
+        return find_faults(ledger, piece)
     if text.opening.id != dispute_id:
         return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))
     actor = ledger.author_of(commit)
@@ -74,15 +74,21 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     change, text = piece.change, piece.change.content
     if change.new is None:
         return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
-    if not isinstance(text, DisputeText):
-        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
-    fresh = _appended(ledger, change, text, dispute) if piece.known is None else _added_by_merge(piece.known, text)
-    if fresh is None:
-        return _find(ledger, piece, Refusal("rewritten", _both(change)), dispute.id)
+    fresh = _fresh(ledger, piece, text, dispute) if isinstance(text, DisputeText) else None
+    if fresh is None or not isinstance(text, DisputeText):
+        # By the two texts, whoever shows the finding can name the line.
+        return _find(ledger, piece, Refusal("rewritten", {"old": change.old, "new": change.new}), dispute.id)
     taken = [_take(ledger, piece, dispute.id, section) for section in fresh]
     if any(taken) or not fresh:
         ledger.put(replace(ledger.registry.disputes[dispute.id], text_id=change.new, text_size=len(text.data)))
     return None
+
+
+def _fresh(ledger: Ledger, piece: Piece, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
+    """The sections that are this hand's own; None where it did anything else than append."""
+    if piece.known is not None:
+        return _added_by_merge(piece.known, text)
+    return _appended(ledger, piece.change, text, dispute)
 
 
 def _added_by_merge(known: tuple[DisputeText, ...], text: DisputeText) -> tuple[Section, ...] | None:
@@ -128,8 +134,8 @@ def _take(ledger: Ledger, piece: Piece, dispute_id: str, section: Section) -> bo
     objection = None if section.act.kind is ActKind.DEFAULT else ledger.objection(commit)
     refusal = objection or refusal_of(dispute, section.act, actor, ledger.registry.calendar.day(ledger.at))
     if refusal:
-        details = {"act": section.act.kind}
-        ledger.find(refusal, commit, path, line=section.line, excerpt=section.excerpt, dispute=dispute_id, details=details)
+        refusal = replace(refusal, details={**refusal.details, "act": section.act.kind})
+        ledger.find(refusal, commit, path, line=section.line, excerpt=section.excerpt, dispute=dispute_id)
         return False
     dispute = take(dispute, section.act, actor.id if actor else None, ledger.moment(commit.oid))
     if dispute.state is State.VOID:
@@ -139,18 +145,14 @@ def _take(ledger: Ledger, piece: Piece, dispute_id: str, section: Section) -> bo
     return True
 
 
-def _both(change: Change) -> dict[str, object]:
-    """The two texts, by which whoever shows the finding can name the line."""
-    return {"old": change.old, "new": change.new}
-
-
 def _find(ledger: Ledger, piece: Piece, refusal: Refusal, dispute: str | None = None) -> None:
     text = piece.change.content
     line = text.opening_line if isinstance(text, DisputeText) else None
     ledger.find(refusal, piece.commit, piece.change.path, line=line, dispute=dispute)
 
 
-def _find_faults(ledger: Ledger, piece: Piece) -> None:
+def find_faults(ledger: Ledger, piece: Piece) -> None:
+    """All that is wrong with the text of the piece."""
     content = piece.change.content
     for fault in content.faults if content else ():
         ledger.find_fault(fault, piece.commit, piece.change.path)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Document, Value
-from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of
+from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of, stem_of
 from regctl.model.people import People
 from regctl.model.records import Acknowledged, Acknowledgement, ErrorRecord, RecordedError, Resolution, Resolved
 from regctl.model.registry import Law, Registry
@@ -68,8 +68,7 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
     refusal = _objection(ledger, piece, owners)
     if refusal:
         ledger.find(refusal, commit, change.path)
-        author = ledger.author_of(commit)
-        ledger.unlawful[change.path] = author.id if author else commit.author
+        ledger.unlawful[change.path] = ledger.hand_of(commit)
         return False
     carried = ledger.unlawful.pop(change.path, None)
     if carried is not None and change.new is not None:
@@ -96,7 +95,7 @@ def _refusal(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | 
         refusals = (may_change_regulation(owner, (author, merger), day) for owner in _owners_of(registry, change, owners))
         return next((refusal for refusal in refusals if refusal), None)
     if kind is Kind.ACKNOWLEDGEMENT:
-        return _refusal_to_acknowledge(piece, author.id) or may_acknowledge(change.path.split("/")[-1][:-5], author)
+        return _refusal_to_acknowledge(piece, author.id) or may_acknowledge(stem_of(change.path), author)
     if kind is Kind.ERROR:
         recorded = registry.errors.get(record_of(change.path) or "")
         return may_record(recorded.by if recorded else None, author)
@@ -269,9 +268,8 @@ def _record(ledger: Ledger, piece: Piece, error: ErrorRecord | None) -> Refusal 
     refusal = refusal_of_future(error.occurred, registry.calendar.day(ledger.at))
     if refusal:
         return refusal
-    author = ledger.author_of(piece.commit)
     known = registry.errors.get(error.id)
-    by = known.by if known else (author.id if author else piece.commit.author)
+    by = known.by if known else ledger.hand_of(piece.commit)
     registry.errors[error.id] = RecordedError(error, path, by, known.at if known else ledger.at, piece.commit.oid)
     return None
 
@@ -279,17 +277,15 @@ def _record(ledger: Ledger, piece: Piece, error: ErrorRecord | None) -> Refusal 
 def _resolve(ledger: Ledger, piece: Piece, resolution: Resolution | None) -> Refusal | None:
     """Findings of earlier commits are dealt with; the file is named after the commit. Removing the file opens them again."""
     registry, path = ledger.registry, piece.change.path
+    name = stem_of(path)
     if resolution is None:
-        name = path.rpartition("/")[2].removesuffix(".yaml")
         for commit in [commit for commit in registry.resolved if commit.startswith(name)]:
             del registry.resolved[commit]
         return None
-    if not resolution.commit.startswith(path.rpartition("/")[2].removesuffix(".yaml")):
+    if not resolution.commit.startswith(name):
         return Refusal("misnamed", {"path": path, "id": resolution.commit})
-    named = {f.commit for f in registry.findings if f.commit and f.commit.startswith(resolution.commit)}
+    named = registry.commits_found(resolution.commit)
     if len(named) != 1:
         return Refusal("resolves-nothing", {"commit": resolution.commit})
-    author = ledger.author_of(piece.commit)
-    by = author.id if author else piece.commit.author
-    registry.resolved[named.pop()] = Resolved(resolution, by, ledger.at, piece.commit.oid)
+    registry.resolved[named[0]] = Resolved(resolution, ledger.hand_of(piece.commit), ledger.at, piece.commit.oid)
     return None

@@ -6,7 +6,7 @@ from regctl.model.dispute import Act, ActKind, Dispute
 from regctl.model.history import Change, DisputeText, Document, Step
 from regctl.model.paths import PEOPLE, SETTINGS, Kind, kind_of, record_of
 from regctl.model.trouble import Refusal
-from regctl.replay.disputes import admit
+from regctl.replay.disputes import admit, find_faults
 from regctl.replay.documents import adopt
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Blob, Piece, size_of
@@ -37,9 +37,7 @@ def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> None:
 def _take_over(ledger: Ledger, piece: Piece) -> None:
     """A dispute that was there before the rules held: nobody's right to an act is asked, only the order of the acts."""
     text, path = piece.change.content, piece.change.path
-    faults = text.faults if text else ()
-    for fault in faults:
-        ledger.find_fault(fault, piece.commit, path)
+    find_faults(ledger, piece)
     if not isinstance(text, DisputeText) or text.opening is None or piece.change.new is None:
         return
     if record_of(path) != text.opening.id:

@@ -1,6 +1,7 @@
 """What the replay writes while it reads: the registry, the official tree, the deadlines and the findings of the step at hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from regctl.model.dispute import Dispute, Passing, State
 from regctl.model.finding import Fault, Finding, Level
@@ -72,14 +73,14 @@ class Ledger:
 
     # Disputes
 
-    def put(self, dispute: Dispute) -> None:
-        """Enter a dispute that has changed, and wait for its next deadline."""
+    def put(self, dispute: Dispute, after: int | None = None) -> None:
+        """Enter a dispute that has changed, and wait for its next deadline `after` an instant, the step's unless one is given."""
         self.registry.disputes[dispute.id] = dispute
         if dispute.state is State.CONTESTED:
             self._contested.add(dispute.id)
         else:
             self._contested.discard(dispute.id)
-        self.clockwork.set(self._deadline(dispute, self.at), dispute.id)
+        self.clockwork.set(self._deadline(dispute, self.at if after is None else after), dispute.id)
 
     def current(self, dispute_id: str) -> Dispute | None:
         """A dispute with what the clock has decided about it by the step at hand. It is not entered so: within the skew, an act
@@ -99,11 +100,7 @@ class Ledger:
             if actual is not None and actual > deadline:
                 self.clockwork.set(actual, dispute_id)
             elif actual is not None:
-                dispute = pass_time(dispute, self.moment(None, deadline))
-                self.registry.disputes[dispute_id] = dispute
-                if dispute.state is not State.CONTESTED:
-                    self._contested.discard(dispute_id)
-                self.clockwork.set(self._deadline(dispute, deadline + 1), dispute_id)
+                self.put(pass_time(dispute, self.moment(None, deadline)), after=deadline + 1)
         while len(self._laws) > 1 and self._laws[1][0] <= until:
             del self._laws[0]
 
@@ -137,6 +134,11 @@ class Ledger:
             return refusal_of_signature(commit, author)
         return None
 
+    def hand_of(self, commit: Commit) -> str:
+        """Whose commit it is: the person, or the address that nobody has."""
+        author = self.author_of(commit)
+        return author.id if author else commit.author
+
     def find(
         self,
         refusal: Refusal,
@@ -147,44 +149,31 @@ class Ledger:
         excerpt: str = "",
         dispute: str | None = None,
         at: int | None = None,
-        details: Mapping[str, object] | None = None,
     ) -> None:
         """Something of a commit did not count."""
-        author = self.author_of(commit)
-        self.registry.findings.append(
-            Finding(
-                check=refusal.code,
-                path=path,
-                commit=commit.oid,
-                line=line,
-                excerpt=excerpt,
-                at=self.at if at is None else at,
-                by=author.id if author else commit.author,
-                dispute=dispute,
-                details={**refusal.details, **(details or {})},
-            )
-        )
+        at = self.at if at is None else at
+        details = refusal.details
+        self._put_down(commit, Finding(refusal.code, path, line=line, excerpt=excerpt, at=at, dispute=dispute, details=details))
 
     def find_fault(self, fault: Fault, commit: Commit, path: str, dispute: str | None = None) -> None:
         """A text of a commit cannot be read."""
-        author = self.author_of(commit)
-        self.registry.findings.append(
+        self._put_down(
+            commit,
             Finding(
                 check=fault.code,
                 path=path,
-                commit=commit.oid,
                 line=fault.line,
                 column=fault.column,
                 excerpt=fault.excerpt,
                 at=self.at,
-                by=author.id if author else commit.author,
                 dispute=dispute,
                 details=fault.details,
-            )
+            ),
         )
 
     def warn(self, code: str, commit: Commit, path: str, details: Mapping[str, object]) -> None:
         """Something counted, and somebody should know of it."""
-        author = self.author_of(commit)
-        by = author.id if author else commit.author
-        self.registry.findings.append(Finding(code, path, commit.oid, level=Level.WARNING, at=self.at, by=by, details=details))
+        self._put_down(commit, Finding(code, path, level=Level.WARNING, at=self.at, details=details))
+
+    def _put_down(self, commit: Commit, finding: Finding) -> None:
+        self.registry.findings.append(replace(finding, commit=commit.oid, by=self.hand_of(commit)))

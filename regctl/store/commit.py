@@ -40,18 +40,15 @@ def signs_commits(repository: Repository) -> bool:
 
 def read_at_head(repository: Repository, path: str) -> bytes | None:
     """A file's bytes as the last commit holds them; None where it holds no such file."""
-    name = f"HEAD:{repository.prefix}{path}"
-    if repository.git.answer("cat-file", "-e", name) is None:
-        return None
-    return repository.git.plumbing("cat-file", "blob", name)
+    return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
 
 
 def read_blob(repository: Repository, oid: str) -> bytes:
     return repository.git.plumbing("cat-file", "blob", oid)
 
 
-def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> str:
-    """Write the files and commit just them; the id of the commit.
+def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> None:
+    """Write the files and commit just them.
 
     Where git refuses, because of a hook for instance, files and index are put back as they were, the texts are kept in a folder
     of the git directory, and GitTrouble says where.
@@ -74,7 +71,6 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
             said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
             raise GitTrouble("commit-failed", said=said, kept=_keep(repository, texts)) from None
         raise
-    return repository.git.plumbing("rev-parse", "HEAD").decode().strip()
 
 
 def _check_clean(repository: Repository, paths: list[str]) -> None:

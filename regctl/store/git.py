@@ -28,10 +28,15 @@ class Git:
             raise GitTrouble("git-failed", command=arguments[0], said=_words(done.stderr))
         return done.stdout
 
+    def attempt(self, *arguments: str) -> bytes | None:
+        """The output of a reading command that may say no; None where it does."""
+        done = self._run([*_PLUMBING, *arguments], None, {**os.environ, **_PLUMBING_ENV})
+        return done.stdout if done.returncode == 0 else None
+
     def answer(self, *arguments: str) -> str | None:
         """The one line of a reading command that may say no; None where it does."""
-        done = self._run([*_PLUMBING, *arguments], None, {**os.environ, **_PLUMBING_ENV})
-        return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n") if done.returncode == 0 else None
+        output = self.attempt(*arguments)
+        return output.decode("utf-8", "surrogateescape").rstrip("\n") if output is not None else None
 
     def stream(self, *arguments: str, given: IO[bytes] | int | None = None) -> "subprocess.Popen[bytes]":
         """A reading command whose output is taken as it comes; the caller closes it with `finish`."""

@@ -13,6 +13,7 @@ from regctl.model.records import Acknowledgement
 from regctl.model.registry import Registry
 from regctl.model.trouble import Refused
 from regctl.store.encode import append_act, encode_acknowledgement, encode_opening
+from tests.builders import DEFAULT_POINTS
 from tests.laws.line import Line
 
 QUICK = settings(max_examples=150, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
@@ -42,17 +43,6 @@ clauses:
   - {id: "1", text: The client is greeted by name.}
   - {id: "2", text: Clients are answered promptly.}
 """,
-}
-POINTS = {
-    "accepted": (1, -1),
-    "defaulted": (1, -1),
-    "initiator": (2, -2),
-    "respondent": (-2, 2),
-    "both-right": (0, 0),
-    "both-wrong": (0, 0),
-    "conceded": (-1, 1),
-    "withdrawn": (0, 0),
-    "void": (0, 0),
 }
 
 people = st.sampled_from(PEOPLE)
@@ -190,7 +180,7 @@ def test_points_are_those_of_the_outcomes_and_sum_to_zero(history: list) -> None
     registry = line.replay(at + 60 * DAY)
     for dispute in registry.disputes.values():
         if dispute.decision:
-            assert tuple(points for _, points in dispute.decision.points) == POINTS[dispute.outcome]
+            assert tuple(points for _, points in dispute.decision.points) == DEFAULT_POINTS[dispute.outcome]
         else:
             assert dispute.term is not None
             served = {term.arbiter for term in dispute.terms}

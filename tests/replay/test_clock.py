@@ -23,19 +23,6 @@ from tests.sealed import (
 A = "20261005-aaaa"
 
 
-@pytest.fixture
-def opened(registry: Sealed) -> Sealed:
-    registry.open()
-    return registry
-
-
-@pytest.fixture
-def contested(opened: Sealed) -> Sealed:
-    """Contested on the 6th: maria's last day is the 20th."""
-    opened.act("ivan", "2026-10-06 10:00", A, contest())
-    return opened
-
-
 def terms(dispute: Dispute) -> list[tuple[str | None, str, str | None]]:
     return [(term.arbiter, term.why.value, term.due.isoformat() if term.due else None) for term in dispute.terms]
 

@@ -9,18 +9,6 @@ A = "20261005-aaaa"
 FORGED = "  - rule: {arbiter: maria, outcome: respondent, reason: Clearly so.}\n"
 
 
-@pytest.fixture
-def opened(registry: Sealed) -> Sealed:
-    registry.open()
-    return registry
-
-
-@pytest.fixture
-def contested(opened: Sealed) -> Sealed:
-    opened.act("ivan", "2026-10-06 10:00", A, contest())
-    return opened
-
-
 def test_a_legal_act_counts(contested: Sealed) -> None:
     act = contested.act("maria", "2026-10-07 10:00", A, rule("maria"))
     view = contested.replay()

@@ -8,18 +8,6 @@ from tests.sealed import ACCEPT, Sealed, checks, contest, events, found, path_of
 A, B = "20261005-aaaa", "20261006-bbbb"
 
 
-@pytest.fixture
-def opened(registry: Sealed) -> Sealed:
-    registry.open()
-    return registry
-
-
-@pytest.fixture
-def contested(opened: Sealed) -> Sealed:
-    opened.act("ivan", "2026-10-06 10:00", A, contest())
-    return opened
-
-
 def after(sealed: Sealed, branch: str, start: str) -> str:
     """What a branch appended to the dispute's file since `start`."""
     return sealed.text(path_of(A), branch).removeprefix(start)

@@ -14,7 +14,7 @@ from regctl.model.people import Deputy, People, Person, Role
 from regctl.model.registry import Law
 from regctl.rules.clock import next_deadline
 from regctl.rules.life import Moment, arbiter_has_left, pass_on, pass_time, refusal_of, take
-from tests.builders import both, instant, opened, person
+from tests.builders import DEFAULT_POINTS, both, instant, opened, person
 from tests.builders import settings as rules
 
 NAMES = ("anna", "ivan", "olga", "boris", "vera")
@@ -29,17 +29,6 @@ STATES_OF_OUTCOMES = {
     "conceded": "conceded",
     "withdrawn": "withdrawn",
     "void": "void",
-}
-DEFAULT_POINTS = {
-    "accepted": (1, -1),
-    "defaulted": (1, -1),
-    "initiator": (2, -2),
-    "respondent": (-2, 2),
-    "both-right": (0, 0),
-    "both-wrong": (0, 0),
-    "conceded": (-1, 1),
-    "withdrawn": (0, 0),
-    "void": (0, 0),
 }
 CONFIGURED_POINTS = DEFAULT_POINTS | {
     "accepted": (3, -3),

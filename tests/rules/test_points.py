@@ -6,23 +6,12 @@ from regctl.model.dispute import Dispute, State
 from regctl.model.settings import PointSettings
 from regctl.rules.life import pass_time, take
 from regctl.rules.points import winner_of
-from tests.builders import ACCEPT, WITHDRAW, both, contested, law, moment, opened, person, rule, void
+from tests.builders import ACCEPT, DEFAULT_POINTS, WITHDRAW, both, contested, law, moment, opened, person, rule, void
 
 RIGHT_AND_WRONG = both(right=(1, -2), wrong=(-1, -1))
 
 OUTCOMES = ["accepted", "defaulted", "initiator", "respondent", "both-right", "both-wrong", "conceded", "withdrawn", "void"]
 
-DEFAULT_POINTS = {
-    "accepted": (1, -1),
-    "defaulted": (1, -1),
-    "initiator": (2, -2),
-    "respondent": (-2, 2),
-    "both-right": (0, 0),
-    "both-wrong": (0, 0),
-    "conceded": (-1, 1),
-    "withdrawn": (0, 0),
-    "void": (0, 0),
-}
 
 CONFIGURED_POINTS = {
     "accepted": (3, -3),
