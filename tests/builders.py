@@ -202,7 +202,7 @@ def story(*versions: Version, name: str = "REG-002") -> Story:
 
 
 def acknowledged(on: str, text: Regulation) -> Acknowledged:
-    return Acknowledged(day(on), "acced", text.fingerprint, text.words)
+    return Acknowledged(day(on), "acced", text.fingerprint)
 
 
 def registry(

@@ -1,5 +1,9 @@
-"""Writes the files that are made from the code: docs/findings.md and schemas/. With --check, says which are out of date."""
+"""Writes the files that are made from the code: docs/findings.md, schemas/, regctl/store/program.py.
 
+With --check, says which are out of date.
+"""
+
+import hashlib
 import sys
 from pathlib import Path
 
@@ -7,6 +11,7 @@ from regctl.render.catalogue import FINDINGS, MESSAGES, WARNINGS
 from regctl.store.schemas import schema_texts
 
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "regctl" / "store" / "program.py"
 
 
 def findings_page() -> str:
@@ -27,9 +32,24 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def program_module() -> str:
+    """regctl/store/program.py: a digest of all code on which the state of a replay depends."""
+    rooms = (ROOT / "regctl" / room for room in ("model", "rules", "replay", "reading", "store"))
+    files = sorted(file for room in rooms for file in room.glob("*.py") if file != PROGRAM)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.relative_to(ROOT).as_posix()}\n".encode() + file.read_bytes())
+    lines = [
+        '"""Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""',
+        "",
+        f'PROGRAM = "{digest.hexdigest()[:16]}"',
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def generated() -> dict[Path, str]:
     schemas = {ROOT / "schemas" / f"{name}.json": text for name, text in schema_texts().items()}
-    return {ROOT / "docs" / "findings.md": findings_page(), **schemas}
+    return {ROOT / "docs" / "findings.md": findings_page(), PROGRAM: program_module(), **schemas}
 
 
 def main() -> int:

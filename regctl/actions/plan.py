@@ -1,7 +1,7 @@
 """What a command wants done: files to write and what to say about it. Nothing is written here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from regctl.model.people import Person
 from regctl.model.registry import Registry
@@ -9,8 +9,7 @@ from regctl.model.trouble import GitTrouble, Refusal, Refused
 from regctl.rules.clock import misdated
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One act. `verb` names the entry of the message catalogue, `made` is what the command prints: an id or a path.
 
     `texts` are the whole new texts of the files that change.
@@ -19,7 +18,7 @@ class Plan:
     verb: str
     made: str
     texts: Mapping[str, str]
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}
 
 
 def refuse_if(*refusals: Refusal | None) -> None:

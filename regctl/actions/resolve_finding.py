@@ -14,7 +14,7 @@ def resolve_finding(registry: Registry, commit: str, reason: str, actor: Person,
     """The plan of one resolution. `commit` is any unique beginning of the id of a commit with findings."""
     refuse_if(misdating(registry, now))
     refuse_if(may_govern(actor, registry.calendar.day(now)))
-    named = registry.commits_found(commit)
+    named = registry.findings.commits(commit)
     if len(named) != 1:
         refuse_if(Refusal("ambiguous-commit" if named else "resolves-nothing", {"commit": commit, "known": tuple(named)}))
     earlier = registry.resolution_of(named[0])

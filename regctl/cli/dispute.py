@@ -1,6 +1,5 @@
 """regctl dispute: open, answer, rule, withdraw, recuse, void, list, show, sweep."""
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -175,7 +174,7 @@ def show(dispute: DisputeId, as_of: AsOf = None, json: Json = False, registry: R
     """Everything about one dispute: what was claimed, every act with its commit, what was not counted, whose turn it is."""
     reading = session.read(registry, as_of)
     view = dispute_view(reading.registry, find_dispute(reading.registry, dispute))
-    view = replace(view, not_counted=tuple(located(reading.repository, view.not_counted)))
+    view = view._replace(not_counted=tuple(located(reading.repository, view.not_counted)))
     if json:
         from regctl.render.views_json import render_dispute
 

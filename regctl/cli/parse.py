@@ -96,10 +96,10 @@ def find_dispute(registry: Registry, text: str) -> Dispute:
     """The dispute whose id is, ends in, or holds the text; the first of these that fits exactly one."""
     if text in registry.disputes:
         return registry.disputes[text]
-    for fits in (str.endswith, str.__contains__):
-        found = [dispute for name, dispute in registry.disputes.items() if text and fits(name, text)]
+    holding = registry.disputes.named(text) if text else []
+    for found in ([name for name in holding if name.endswith(text)], holding):
         if len(found) == 1:
-            return found[0]
+            return registry.disputes[found[0]]
         if found:
-            raise UsageTrouble("ambiguous-id", id=text, known=tuple(sorted(dispute.id for dispute in found)[:8]))
+            raise UsageTrouble("ambiguous-id", id=text, known=tuple(found[:8]))
     raise UsageTrouble("unknown-dispute", id=text)

@@ -13,10 +13,9 @@ from regctl.model.people import Person
 from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
-from regctl.replay.fold import replay
+from regctl.reading.opening import open_registry
 from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob, signs_commits
 from regctl.store.formats import decode_document
-from regctl.store.history import read_steps
 from regctl.store.identity import Identity, read_identity, read_now
 from regctl.store.repository import Repository, find_repository
 
@@ -65,11 +64,11 @@ def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = 
     repository = find_repository(Path.cwd(), registry)
     _check_begun(repository)
     if as_of is None:
-        return Reading(repository, _begun(repository, replay(read_steps(repository), read_now(repository.git))), is_past=False)
+        return Reading(repository, _begun(repository, open_registry(repository, read_now(repository.git))), is_past=False)
     instant = parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
-    folded = replay(read_steps(repository), instant, None if whole_line else instant)
+    folded = open_registry(repository, instant, None if whole_line else instant)
     if folded.begun is None:
-        whole = _begun(repository, replay(read_steps(repository), instant))
+        whole = _begun(repository, open_registry(repository, instant))
         raise UsageTrouble("before-beginning", day=whole.calendar.day(whole.begun_at), text=as_of)
     return Reading(repository, _begun(repository, folded), is_past=True)
 
@@ -87,7 +86,7 @@ def write_facts(registry: Path | None) -> Writing:
     _check_begun(repository)
     check_writable(repository)
     identity = read_identity(repository.git)
-    folded = _begun(repository, replay(read_steps(repository), identity.now))
+    folded = _begun(repository, open_registry(repository, identity.now))
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
     return Writing(repository, folded, identity)

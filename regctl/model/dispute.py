@@ -1,13 +1,13 @@
 """A dispute: what was claimed, what was done about it, who must act next, and how it ended."""
 
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
+from typing import NamedTuple
 
 from regctl.model.settings import DisputeSettings, PointSettings
 
 
-class State(Enum):
+class State(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     CONTESTED = "contested"
@@ -22,7 +22,7 @@ class State(Enum):
         return self not in (State.OPEN, State.CONTESTED)
 
 
-class ActKind(Enum):
+class ActKind(StrEnum):
     """The one vocabulary of acts, in files, commands and JSON."""
 
     OPEN = "open"
@@ -35,7 +35,7 @@ class ActKind(Enum):
     VOID = "void"
 
 
-class Ruling(Enum):
+class Ruling(StrEnum):
     INITIATOR = "initiator"
     RESPONDENT = "respondent"
     BOTH_RIGHT = "both-right"
@@ -46,8 +46,7 @@ class Ruling(Enum):
         return self in (Ruling.BOTH_RIGHT, Ruling.BOTH_WRONG)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the initiator claims: the part of a dispute's file above `acts`."""
 
     id: str
@@ -68,8 +67,7 @@ class Opening:
         return f"{self.regulation}#{self.clause}"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One item of a dispute's `acts`. `hand` is whom the item names as arbiter or admin."""
 
     kind: ActKind
@@ -78,8 +76,7 @@ class Act:
     ruling: Ruling | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An act that counted, or what the clock decided (`by` and `commit` are None until a sweep writes it)."""
 
     kind: ActKind
@@ -89,7 +86,7 @@ class Event:
     act: Act | None = None
 
 
-class Passing(Enum):
+class Passing(StrEnum):
     """Why a dispute came to an arbiter."""
 
     CONTEST = "contest"
@@ -99,8 +96,7 @@ class Passing(Enum):
     VACANCY = "vacancy"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A place in the walk for an arbiter: whose place it is, and who sits there (the person or their deputy)."""
 
     holder: str
@@ -108,8 +104,7 @@ class Seat:
     fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One arbiter's time with a dispute. `seat` is None while nobody is left to rule, and then nothing is due.
 
     `is_last` says that the time ran out and nobody further up was found: the arbiter stays answerable, and overdue.
@@ -126,8 +121,7 @@ class Term:
         return self.seat.arbiter if self.seat else None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """How a dispute ended: the deciding event's instant and day, the points and the parties' departments of that moment.
 
     `order` counts what the replay took in, so that two things of the same second keep their order.
@@ -143,8 +137,7 @@ class Decision:
     commit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A dispute whose opening counted, with everything that counted since.
 
     It is played by `settings` and `point_settings`, those in force when it was opened. `departments` are the parties'
@@ -166,6 +159,15 @@ class Dispute:
     ruling: Ruling | None = None
     terms: tuple[Term, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    def ended(self, event: Event, state: State, ruling: Ruling | None, decision: Decision) -> "Dispute":
+        """The dispute after an event that decided it."""
+        events, decisions = (*self.events, event), (*self.decisions, decision)
+        return Dispute._make((*self[:8], events, *self[9:11], state, ruling, self.terms, decisions))
+
+    def left_as(self, text_id: str, text_size: int) -> "Dispute":
+        """The dispute with the text of its file as a legal act has left it."""
+        return Dispute._make((*self[:9], text_id, text_size, *self[11:]))
 
     @property
     def id(self) -> str:

@@ -1,8 +1,8 @@
 """Findings: what is wrong in a file or in history, as values. The words are render's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Level(Enum):
@@ -10,19 +10,17 @@ class Level(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong in a text: line and column count from one; `excerpt` is the line it stands on."""
 
     code: str
     line: int = 1
     column: int = 1
     excerpt: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that did not count, or will not. `commit` is None for files that are not committed yet."""
 
     check: str
@@ -35,4 +33,4 @@ class Finding:
     at: int | None = None
     by: str | None = None
     dispute: str | None = None
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}

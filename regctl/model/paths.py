@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 PEOPLE = "people.yaml"
 SETTINGS = "regctl.yaml"
@@ -11,7 +12,7 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u."""
 
 RECORD_ID = re.compile(rf"[0-9]{{8}}-[{ALPHABET}]{{4,}}")
-_DATED = re.compile(r"[^/]+/([0-9]{4})-([0-9]{2})/([0-9]{2})/([^/]+)\.yaml")
+_DATED = re.compile(r"[^/]+/([0-9]{4})-([0-9]{2})/([0-9]{2})")
 
 
 class Kind(Enum):
@@ -39,6 +40,8 @@ _FOLDERS = {
 
 def kind_of(path: str) -> Kind | None:
     """The kind of a path relative to the registry; None for what is none of the registry's."""
+    if path.startswith("disputes/") and path.endswith((".yaml", ".yml")):
+        return Kind.DISPUTE
     if path == PEOPLE:
         return Kind.PEOPLE
     if path == SETTINGS:
@@ -68,14 +71,23 @@ def error_path(error: str) -> str:
 
 def record_of(path: str) -> str | None:
     """The id that the path of a dispute or error stands for; None where name and folders disagree, or there is no such day."""
-    match = _DATED.fullmatch(path)
-    if not match or not RECORD_ID.fullmatch(match[4]) or match[4][:8] != match[1] + match[2] + match[3]:
+    folder, _, file = path.rpartition("/")
+    name, dot, _ = file.partition(".yaml")
+    day = _day_of_folder(folder)
+    return name if day is not None and dot and file == f"{name}.yaml" and name[:8] == day and RECORD_ID.fullmatch(name) else None
+
+
+@lru_cache(maxsize=4096)
+def _day_of_folder(folder: str) -> str | None:
+    """The day that the folders of a record stand for, as it stands at the beginning of an id."""
+    match = _DATED.fullmatch(folder)
+    if not match:
         return None
     try:
         date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
-    return match[4]
+    return match[1] + match[2] + match[3]
 
 
 def acknowledgement_path(regulation: str, person: str) -> str:

@@ -2,15 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from functools import cached_property
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from regctl.model.calendar import Span
 
 
-class Role(Enum):
+class Role(StrEnum):
     ADMIN = "admin"
     CONTROLLER = "controller"
 
@@ -18,16 +18,14 @@ class Role(Enum):
 ALWAYS = Span()
 
 
-@dataclass(frozen=True, slots=True)
-class Deputy:
+class Deputy(NamedTuple):
     """Who stands in for somebody, on which days."""
 
     person: str
     days: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One entry of people.yaml. `id` is what every file and command uses."""
 
     id: str
@@ -56,27 +54,39 @@ class Person:
         return self.deputy.person if self.deputy and self.deputy.days.covers(day) else None
 
 
+@lru_cache(maxsize=65_536)
 def fold_address(address: str) -> str:
     """Two addresses are the same person's when they agree after case and Unicode compatibility folding."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address).casefold())
 
 
-@dataclass(frozen=True)
 class People:
-    """All entries, in the file's order."""
+    """All entries, in the file's order; two are equal when their entries are."""
 
-    entries: tuple[Person, ...] = ()
+    def __init__(self, entries: tuple[Person, ...] = ()) -> None:
+        self.entries = entries
+        self._at: dict[str, Person | None] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, People) and self.entries == other.entries
+
+    def __hash__(self) -> int:
+        return hash(self.entries)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.entries)
 
     @cached_property
     def by_id(self) -> dict[str, Person]:
         return {person.id: person for person in self.entries}
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.by_id)
+
+    @cached_property
     def by_address(self) -> dict[str, Person]:
         return {fold_address(address): person for person in self.entries for address in person.emails}
-
-    def __iter__(self) -> Iterator[Person]:
-        return iter(self.entries)
 
     def __contains__(self, person: object) -> bool:
         return person in self.by_id
@@ -85,4 +95,7 @@ class People:
         return self.by_id.get(person) if person is not None else None
 
     def at_address(self, address: str) -> Person | None:
-        return self.by_address.get(fold_address(address))
+        """Whose address it is. What was asked once is remembered as it was spelt: few people act, and they act often."""
+        if address not in self._at:
+            self._at[address] = self.by_address.get(fold_address(address))
+        return self._at[address]

@@ -1,11 +1,10 @@
 """The smaller files: acknowledgements, errors and resolved findings."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(NamedTuple):
     """That a person knows an exact text of a regulation; `fingerprint` is that text's."""
 
     regulation: str
@@ -13,18 +12,15 @@ class Acknowledgement:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
-    """An acknowledgement that counted: the day it became official and the words acknowledged, by clause."""
+class Acknowledged(NamedTuple):
+    """An acknowledgement that counted: the day it became official, and the fingerprint of the text acknowledged."""
 
     day: date
     commit: str
     fingerprint: str
-    words: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorRecord:
+class ErrorRecord(NamedTuple):
     """Something that went wrong without anybody breaking an acknowledged regulation; it costs nobody a point."""
 
     id: str
@@ -35,8 +31,7 @@ class ErrorRecord:
     regulation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedError:
+class RecordedError(NamedTuple):
     """An error as history holds it: who recorded it, with which commit, when."""
 
     record: ErrorRecord
@@ -46,16 +41,14 @@ class RecordedError:
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """That an admin has dealt with the findings of a commit; `commit` may be any unique beginning of its id."""
 
     commit: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A resolution that counted."""
 
     resolution: Resolution

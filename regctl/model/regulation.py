@@ -3,10 +3,10 @@
 import hashlib
 import json
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Status(Enum):
@@ -20,20 +20,20 @@ def words_of(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@dataclass(frozen=True)
-class Clause:
+class _Clause(NamedTuple):
     id: str
     text: str
+
+
+class Clause(_Clause):
+    """A numbered part of a regulation: what people acknowledge and cite."""
 
     @cached_property
     def words(self) -> str:
         return words_of(self.text)
 
 
-@dataclass(frozen=True)
-class Regulation:
-    """One version of a regulation's file. `applies_to` names departments; empty is everyone."""
-
+class _Regulation(NamedTuple):
     id: str
     title: str
     owner: str
@@ -42,6 +42,10 @@ class Regulation:
     applies_to: tuple[str, ...] = ()
     effective_from: date | None = None
     review_by: date | None = None
+
+
+class Regulation(_Regulation):
+    """One version of a regulation's file. `applies_to` names departments; empty is everyone."""
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -58,8 +62,7 @@ class Regulation:
         return not self.applies_to or department in self.applies_to
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A regulation as one step of the official line made it: `text` is None where the file was removed.
 
     `order` counts what the replay took in, so that two things of the same second keep their order. `starts` is the first day of
@@ -78,8 +81,7 @@ class Version:
         return self.text is not None and self.text.status is Status.IN_FORCE
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """All versions of one regulation that counted, oldest first. `path` is where it stands now."""
 
     id: str
@@ -90,7 +92,7 @@ class Story:
     def latest(self) -> Version:
         return self.versions[-1]
 
-    @cached_property
-    def known(self) -> dict[str, Regulation]:
-        """Every text there ever was, by fingerprint."""
-        return {version.text.fingerprint: version.text for version in self.versions if version.text}
+    def text_of(self, fingerprint: str) -> Regulation | None:
+        """The text of that fingerprint, of all there ever were; the newest is looked at first."""
+        texts = (version.text for version in reversed(self.versions))
+        return next((text for text in texts if text and text.fingerprint == fingerprint), None)

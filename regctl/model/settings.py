@@ -1,32 +1,29 @@
 """The rules a company plays by: regctl.yaml as it stood at one step, every key with its default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
-from regctl.model.calendar import Calendar
+from regctl.model.calendar import Calendar, calendar_of
 
 
-@dataclass(frozen=True, slots=True)
-class PointPair:
+class PointPair(NamedTuple):
     """What one outcome gives the two parties, in points."""
 
     initiator: int = 0
     respondent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How many disputes one person, and one initiator against one respondent, may open in a month; None is no limit."""
 
     opened_per_month: int | None = None
     same_pair_per_month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeSettings:
+class DisputeSettings(NamedTuple):
     stake: int = 1
     contested_stake: int = 2
     answer_days: int = 7
@@ -37,16 +34,14 @@ class DisputeSettings:
     limits: Limits = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class PointSettings:
+class PointSettings(NamedTuple):
     """The two outcomes whose points a company may set; their sums may not be above zero."""
 
     both_right: PointPair = PointPair()
     both_wrong: PointPair = PointPair()
 
 
-@dataclass(frozen=True, slots=True)
-class HistorySettings:
+class HistorySettings(NamedTuple):
     """`max_skew` in seconds."""
 
     max_skew: int = 3600
@@ -60,8 +55,7 @@ class ConversionKind(Enum):
     POT = "pot"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """What a department turns its points into; `rate` is an amount of `currency` per point."""
 
     kind: ConversionKind = ConversionKind.NONE
@@ -70,15 +64,13 @@ class Conversion:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     id: str
     name: str
     conversion: Conversion = Conversion()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A figure of the report that should be at least, or at most, a value."""
 
     figure: str
@@ -86,8 +78,7 @@ class Target:
     at_most: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     organisation: str = ""
     timezone: tzinfo = UTC
     timezone_name: str = "UTC"
@@ -96,9 +87,9 @@ class Settings:
     points: PointSettings = PointSettings()
     fix_days: int = 14
     history: HistorySettings = HistorySettings()
-    departments: Mapping[str, Department] = field(default_factory=dict)
+    departments: Mapping[str, Department] = {}
     targets: tuple[Target, ...] = ()
 
     @property
     def calendar(self) -> Calendar:
-        return Calendar(self.timezone)
+        return calendar_of(self.timezone)

@@ -1,10 +1,12 @@
 """What stops a command, and what is wrong with an act: a code and its details; the words are found in render."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 Details = Mapping[str, object]
+
+NO_DETAILS: Details = {}
 
 
 class Exit(IntEnum):
@@ -18,12 +20,11 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why an act may not be taken: `code` names an entry of the message catalogue, `details` fill it in."""
 
     code: str
-    details: Details = field(default_factory=dict)
+    details: Details = NO_DETAILS
 
 
 class Trouble(Exception):

@@ -119,7 +119,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "an admin can add the key",
     ),
     "dated-in-future": (
-        "the commit is dated {at}, which is later than now ({now})",
+        "the commit is dated {at}, and that time has not come yet",
         "set the clock right, and commit the act again",
     ),
     "dated-before-line": (

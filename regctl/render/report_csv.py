@@ -140,8 +140,7 @@ def _service(report: MonthReport) -> Iterator[Row]:
 
 def _errors(report: MonthReport) -> Iterator[Row]:
     for category in report.errors.categories:
-        for measure in ("count", "before", "total"):
-            value = getattr(category, measure)
+        for measure, value in (("count", category.in_month), ("before", category.before), ("total", category.total)):
             yield {"kind": "error", "subject": category.name, "measure": measure, "value": value, "unit": "errors"}
 
 

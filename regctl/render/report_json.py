@@ -113,7 +113,7 @@ def _bounds(target: Target) -> dict[str, object]:
 
 def _errors(errors: ErrorTrend) -> dict[str, object]:
     return {
-        "count": errors.count,
+        "count": errors.in_month,
         "before": errors.before,
         "total": errors.total,
         "categories": [_category(category) for category in errors.categories],
@@ -123,7 +123,7 @@ def _errors(errors: ErrorTrend) -> dict[str, object]:
 def _category(category: ErrorCategory) -> dict[str, object]:
     return {
         "category": category.name,
-        "count": category.count,
+        "count": category.in_month,
         "before": category.before,
         "total": category.total,
         "errors": [{"id": error.record.id, "commit": error.commit} for error in category.recorded],

@@ -78,9 +78,9 @@ def _target(result: TargetResult) -> tuple[Cell, Cell]:
 
 
 def _category(category: ErrorCategory) -> tuple[Cell, ...]:
-    change = category.count - category.before
+    change = category.in_month - category.before
     tone = Tone.BAD if change > 0 else Tone.GOOD if change < 0 else Tone.QUIET
-    counts = (category.count, category.before)
+    counts = (category.in_month, category.before)
     return Cell(category.name), *(Cell(str(count)) for count in counts), Cell(signed(change), tone), Cell(str(category.total))
 
 

@@ -1,22 +1,27 @@
 """What a commit did to a dispute's file: an opening, acts appended, a text put back; everything else is a finding."""
 
 from collections import Counter
-from dataclasses import replace
 
-from regctl.model.dispute import ActKind, Dispute, State
+from regctl.model.dispute import Act, ActKind, Dispute
 from regctl.model.history import Change, DisputeText, Section
-from regctl.model.paths import record_of
+from regctl.model.paths import Kind, kind_of, record_of
 from regctl.model.trouble import Refusal
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Piece
-from regctl.rules.admission import incident_of, refusals_to_open
+from regctl.rules.admission import refusals_to_open
 from regctl.rules.life import begin, refusal_of, take
 
 
-def judge_dispute(ledger: Ledger, piece: Piece) -> None:
-    """Count what the piece may do to its dispute; what it may not becomes a finding."""
+def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
+    """Count what the piece may do to its dispute; what it may not becomes a finding. False for another kind of file."""
     path = piece.change.path
-    dispute_id = record_of(path)
+    if kind_of(path) is not Kind.DISPUTE:
+        return False
+    _judge(ledger, piece, path, record_of(path))
+    return True
+
+
+def _judge(ledger: Ledger, piece: Piece, path: str, dispute_id: str | None) -> None:
     if dispute_id is None:
         if piece.change.new is not None:
             _find(ledger, piece, Refusal("misplaced", {"path": path}))
@@ -27,18 +32,6 @@ def judge_dispute(ledger: Ledger, piece: Piece) -> None:
             _open(ledger, piece, dispute_id)
     elif piece.change.new != dispute.text_id:
         _grow(ledger, piece, dispute)
-
-
-def admit(ledger: Ledger, dispute: Dispute) -> None:
-    """Enter a new dispute and what later openings are judged by."""
-    registry, opening = ledger.registry, dispute.opening
-    month = registry.calendar.month(dispute.opened_at)
-    pair = (opening.initiator, opening.respondent, month)
-    if dispute.state is not State.VOID:
-        registry.incidents[incident_of(opening)] = dispute.id
-    registry.opened[opening.initiator, month] = registry.opened.get((opening.initiator, month), 0) + 1
-    registry.opened_pairs[pair] = registry.opened_pairs.get(pair, 0) + 1
-    ledger.put(dispute)
 
 
 def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
@@ -63,9 +56,10 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     if refusals:
         return None
     assert piece.change.new is not None
-    admit(ledger, begin(text.opening, path, ledger.moment(commit.oid), piece.change.new, len(text.data)))
-    for section in text.sections:
-        _take(ledger, piece, dispute_id, section)
+    dispute = begin(text.opening, path, ledger.moment(commit.oid), piece.change.new, len(text.data))
+    ledger.admit(dispute)
+    if text.sections:
+        ledger.put(_take_all(ledger, piece, dispute, text, text.sections))
     return None
 
 
@@ -78,9 +72,11 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     if fresh is None or not isinstance(text, DisputeText):
         # By the two texts, whoever shows the finding can name the line.
         return _find(ledger, piece, Refusal("rewritten", {"old": change.old, "new": change.new}), dispute.id)
-    taken = [_take(ledger, piece, dispute.id, section) for section in fresh]
-    if any(taken) or not fresh:
-        ledger.put(replace(ledger.registry.disputes[dispute.id], text_id=change.new, text_size=len(text.data)))
+    taken = _take_all(ledger, piece, dispute, text, fresh)
+    if taken is not dispute:
+        ledger.put(taken.left_as(change.new, len(text.data)))
+    elif not fresh:
+        ledger.put(ledger.registry.disputes[dispute.id].left_as(change.new, len(text.data)))
     return None
 
 
@@ -116,33 +112,35 @@ def _added_by_merge(known: tuple[DisputeText, ...], text: DisputeText) -> tuple[
 
 def _appended(ledger: Ledger, change: Change, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
     """The sections that a plain commit appended; None where it appended none, or changed what stood there."""
+    if change.old == dispute.text_id:
+        return text.grown_from(dispute.text_id, dispute.text_size) or None
     sections = text.grown_from(change.old, ledger.size_before(change)) if change.old else None
     return (text.grown_from(dispute.text_id, dispute.text_size) if sections is None else sections) or None
 
 
-def _take(ledger: Ledger, piece: Piece, dispute_id: str, section: Section) -> bool:
-    """Take the act of a section if it is legal."""
-    commit, path = piece.commit, piece.change.path
-    for fault in section.faults:
-        ledger.find_fault(fault, commit, path, dispute_id)
-    if section.act is None:
-        return False
-    dispute = ledger.current(dispute_id)
-    assert dispute is not None
+def _take_all(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText, sections: tuple[Section, ...]) -> Dispute:
+    """The dispute after those acts of the sections that are legal; itself where none is."""
+    for section in sections:
+        for fault in section.faults:
+            ledger.find_fault(fault, piece.commit, piece.change.path, dispute.id)
+        if section.act is not None:
+            dispute = _take(ledger, piece, dispute, text, section, section.act)
+    return dispute
+
+
+def _take(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText, section: Section, act: Act) -> Dispute:
+    """The dispute after the act of a section, if it is legal."""
+    commit = piece.commit
     actor = ledger.author_of(commit)
     # What the clock has decided may be written down by anybody, a robot too.
-    objection = None if section.act.kind is ActKind.DEFAULT else ledger.objection(commit)
-    refusal = objection or refusal_of(dispute, section.act, actor, ledger.registry.calendar.day(ledger.at))
-    if refusal:
-        refusal = replace(refusal, details={**refusal.details, "act": section.act.kind})
-        ledger.find(refusal, commit, path, line=section.line, excerpt=section.excerpt, dispute=dispute_id)
-        return False
-    dispute = take(dispute, section.act, actor.id if actor else None, ledger.moment(commit.oid))
-    if dispute.state is State.VOID:
-        # Voided, it no longer stands in the way of another dispute about the same incident.
-        ledger.registry.incidents.pop(incident_of(dispute.opening), None)
-    ledger.put(dispute)
-    return True
+    objection = None if act.kind is ActKind.DEFAULT else ledger.objection(commit)
+    refusal = objection or refusal_of(dispute, act, actor, ledger.registry.calendar.day(ledger.at))
+    if refusal is None:
+        return take(dispute, act, actor.id if actor else None, ledger.moment(commit.oid))
+    refusal = refusal._replace(details={**refusal.details, "act": act.kind})
+    line, excerpt = text.line_of(section), text.excerpt_of(section)
+    ledger.find(refusal, commit, piece.change.path, line=line, excerpt=excerpt, dispute=dispute.id)
+    return dispute
 
 
 def _find(ledger: Ledger, piece: Piece, refusal: Refusal, dispute: str | None = None) -> None:

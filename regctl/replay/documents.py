@@ -4,8 +4,6 @@ All are judged by the law before the step. People and rules take effect first, s
 beside them.
 """
 
-from dataclasses import replace
-
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Document, Value
 from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of, stem_of
@@ -25,6 +23,8 @@ _ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RE
 
 def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
     """Count what the pieces of one step may change; what they may not becomes a finding, and the text before it stands."""
+    if not pieces:
+        return
     owners = (
         {story.path: story.latest.text.owner for story in ledger.registry.regulations.values() if story.latest.text}
         if any(kind_of(piece.change.path) is Kind.REGULATION for piece in pieces)
@@ -78,7 +78,7 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
 
 def _objection(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> Refusal | None:
     for commit in (piece.commit, *piece.beside):
-        refusal = ledger.objection(commit) or _refusal(ledger, replace(piece, commit=commit), owners)
+        refusal = ledger.objection(commit) or _refusal(ledger, piece._replace(commit=commit), owners)
         if refusal:
             return refusal
     return None
@@ -235,6 +235,7 @@ def _add_version(ledger: Ledger, piece: Piece, story: Story, text: Regulation | 
     starts = max(moment.day, text.effective_from) if text and text.effective_from else moment.day
     version = Version(piece.commit.oid, moment.order, moment.at, moment.day, starts, text)
     ledger.registry.regulations[story.id] = Story(story.id, piece.change.path, (*story.versions, version))
+    ledger.unsettled.add(story.id)
 
 
 def _moved(piece: Piece, old_path: str) -> bool:
@@ -246,13 +247,13 @@ def _acknowledge(ledger: Ledger, piece: Piece, given: Acknowledgement) -> Refusa
     if piece.change.path != acknowledgement_path(given.regulation, given.person):
         return Refusal("misnamed", {"path": piece.change.path, "id": f"{given.regulation}/{given.person}"})
     story = ledger.registry.regulations.get(given.regulation)
-    text = story.known.get(given.fingerprint) if story else None
+    text = story.text_of(given.fingerprint) if story else None
     if text is None:
         return Refusal("unknown-fingerprint", {"regulation": given.regulation, "fingerprint": given.fingerprint})
     key = given.person, given.regulation
     earlier = ledger.registry.acknowledgements.get(key, ())
     day = ledger.registry.calendar.day(ledger.at)
-    one = Acknowledged(day, piece.commit.oid, given.fingerprint, text.words)
+    one = Acknowledged(day, piece.commit.oid, given.fingerprint)
     ledger.registry.acknowledgements[key] = (*earlier, one)
     return None
 
@@ -284,7 +285,7 @@ def _resolve(ledger: Ledger, piece: Piece, resolution: Resolution | None) -> Ref
         return None
     if not resolution.commit.startswith(name):
         return Refusal("misnamed", {"path": path, "id": resolution.commit})
-    named = registry.commits_found(resolution.commit)
+    named = registry.findings.commits(resolution.commit)
     if len(named) != 1:
         return Refusal("resolves-nothing", {"commit": resolution.commit})
     registry.resolved[named[0]] = Resolved(resolution, ledger.hand_of(piece.commit), ledger.at, piece.commit.oid)

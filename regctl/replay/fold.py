@@ -6,7 +6,6 @@ steps ─► in line? ─► the clock up to the step ─► pieces ─► dispu
 from collections.abc import Iterable
 
 from regctl.model.history import Change, Commit, Step
-from regctl.model.paths import Kind, kind_of
 from regctl.model.people import fold_address
 from regctl.model.registry import Registry
 from regctl.replay.clockwork import Clockwork
@@ -23,57 +22,102 @@ def replay(steps: Iterable[Step], now: int, until: int | None = None) -> Registr
 
     Steps dated after `until` are not part of the view. Without it every step is, and one dated later than now is a finding.
     """
-    ledger = Ledger(Registry(as_of=now), Clockwork())
-    unfounded: dict[str, Change] = {}
+    fold = Fold(Ledger(Registry(), Clockwork()), now, until)
     for step in steps:
-        if until is not None and step.at > until:
-            continue
-        if ledger.registry.begun is None:
-            _await_beginning(ledger, step, unfounded)
+        fold.take(step)
+    return fold.view()
+
+
+class Fold:
+    """A replay under way: `take` takes the next step in, `view` ends it. `ledger` holds what the steps so far come to.
+
+    What the ledger holds before the view depends on `now` in one way alone, by which steps were dated later than that and so did
+    not count: it is the same for every now from `valid_from` on and before `valid_until` (None: for ever). `latest` is the latest
+    date of all steps taken in.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        now: int,
+        until: int | None = None,
+        *,
+        latest: int = 0,
+        valid_from: int = 0,
+        valid_until: int | None = None,
+    ) -> None:
+        self.ledger = ledger
+        self.latest = latest
+        self.valid_from = valid_from
+        self.valid_until = valid_until
+        self._now = now
+        self._until = until
+        self._unfounded: dict[str, Change] = {}
+
+    def take(self, step: Step) -> None:
+        self.latest = max(self.latest, step.at)
+        if self._until is not None and step.at > self._until:
+            return
+        if self.ledger.registry.begun is None:
+            self._await_beginning(step)
         else:
-            _take_in(ledger, step, now)
-    ledger.run_clock(now)
-    return ledger.registry
+            self._take_in(step)
 
+    def view(self) -> Registry:
+        """The registry with what the clock has decided by now."""
+        registry = self.ledger.registry
+        registry.as_of = self._now
+        self.ledger.run_clock(self._now)
+        self.ledger.settle()
+        return registry
 
-def _await_beginning(ledger: Ledger, step: Step, unfounded: dict[str, Change]) -> None:
-    """Gather what the tree holds until it holds a people.yaml that can be read: the beginning (rules: What git adds, 0)."""
-    for change in step.own.changes:
-        if change.new is None:
-            unfounded.pop(change.path, None)
+    def _await_beginning(self, step: Step) -> None:
+        """Gather what the tree holds until it holds a people.yaml that can be read: the beginning (rules: What git adds, 0)."""
+        for change in step.own.changes:
+            if change.new is None:
+                self._unfounded.pop(change.path, None)
+            else:
+                self._unfounded[change.path] = change
+        if found(self.ledger, step, tuple(self._unfounded.values())):
+            self._unfounded.clear()
+
+    def _take_in(self, step: Step) -> None:
+        ledger, registry = self.ledger, self.ledger.registry
+        registry.head = step.own.oid
+        changed = step.own.changes or next((commit.changes for commit in step.brought if commit.changes), ())
+        if not changed:
+            return
+        skew = registry.law.settings.history.max_skew
+        self._bound(step.at - skew)
+        refusal = misdated(step.at, registry.head_at, self._now, skew)
+        if refusal:
+            ledger.enter(step)
+            ledger.find(refusal, step.own, changed[0].path)
         else:
-            unfounded[change.path] = change
-    found(ledger, step, tuple(unfounded.values()))
+            registry.head_at = max(step.at, registry.head_at or step.at)
+            # Until the skew is over, an answer may still arrive that bears a date before the deadline.
+            ledger.run_clock(step.at - skew)
+            ledger.enter(step)
+            pieces = unfold(step, ledger.held, ledger.counted)
+            documents = [piece for piece in pieces if not judge_dispute(ledger, piece)]
+            if documents:
+                judge_documents(ledger, documents)
+            if step.brought or step.own.committer != step.own.author:
+                _warn_of_strange_committers(ledger, step)
+        ledger.leave(step)
 
-
-def _take_in(ledger: Ledger, step: Step, now: int) -> None:
-    registry = ledger.registry
-    registry.head = step.own.oid
-    changed = [*step.own.changes, *(change for commit in step.brought for change in commit.changes)]
-    if not changed:
-        return
-    skew = registry.settings.history.max_skew
-    refusal = misdated(step.at, registry.head_at, now, skew)
-    if refusal:
-        ledger.find(refusal, step.own, changed[0].path, at=step.at)
-    else:
-        registry.head_at = max(step.at, registry.head_at or step.at)
-        # Until the skew is over, an answer may still arrive that bears a date before the deadline.
-        ledger.run_clock(step.at - skew)
-        ledger.enter(step)
-        pieces = list(unfold(step, ledger.tree, ledger.counted))
-        for piece in pieces:
-            if kind_of(piece.change.path) is Kind.DISPUTE:
-                judge_dispute(ledger, piece)
-        judge_documents(ledger, [piece for piece in pieces if kind_of(piece.change.path) is not Kind.DISPUTE])
-        _warn_of_strange_committers(ledger, step)
-    ledger.leave(step)
+    def _bound(self, earliest: int) -> None:
+        """Note that a step counts, as far as now is concerned, from the instant `earliest` on."""
+        if earliest <= self._now:
+            self.valid_from = max(self.valid_from, earliest)
+        else:
+            self.valid_until = earliest if self.valid_until is None else min(self.valid_until, earliest)
 
 
 def _warn_of_strange_committers(ledger: Ledger, step: Step) -> None:
     """A commit made in somebody's name by another hand than a known forge counts as its author's, but never silently."""
-    for commit in (*step.brought, step.own):
-        if commit.changes and not _is_own_committer(ledger, commit):
+    for commit in (*step.brought, step.own) if step.brought else (step.own,):
+        if commit.committer != commit.author and commit.changes and not _is_own_committer(ledger, commit):
             ledger.warn("committed-by-another", commit, commit.changes[0].path, {"committer": commit.committer})
 
 

@@ -1,28 +1,29 @@
 """The beginning: the first step whose tree holds a people.yaml is taken as it stands (rules: What git adds, 0)."""
 
-from dataclasses import replace
-
 from regctl.model.dispute import Act, ActKind, Dispute
 from regctl.model.history import Change, DisputeText, Document, Step
 from regctl.model.paths import PEOPLE, SETTINGS, Kind, kind_of, record_of
 from regctl.model.trouble import Refusal
-from regctl.replay.disputes import admit, find_faults
+from regctl.replay.disputes import find_faults
 from regctl.replay.documents import adopt
 from regctl.replay.ledger import Ledger
-from regctl.replay.unfold import Blob, Piece, size_of
+from regctl.replay.unfold import Piece
 from regctl.rules.life import TRANSITIONS, begin, pass_time, take
 
 
-def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> None:
-    """Begin the registry with `held`, what the tree of the step holds, if there is a people.yaml in it that can be read."""
+def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> bool:
+    """Begin the registry with `held`, what the tree of the step holds, if there is a people.yaml in it that can be read.
+
+    Gives whether it was begun.
+    """
     people = next((change.content for change in held if change.path == PEOPLE), None)
     if not isinstance(people, Document) or people.value is None:
-        return
+        return False
     registry = ledger.registry
     registry.begun = registry.head = step.own.oid
     registry.head_at = registry.begun_at = step.at
     ledger.enter(step)
-    commit = replace(step.own, changes=held)
+    commit = step.own._replace(changes=held)
     pieces = [Piece(commit, change) for change in held]
     adopt(ledger, [piece for piece in pieces if piece.change.path in (PEOPLE, SETTINGS)])
     ledger.law = registry.law
@@ -31,7 +32,8 @@ def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> None:
     for piece in others:
         if kind_of(piece.change.path) is Kind.DISPUTE:
             _take_over(ledger, piece)
-    ledger.tree = {change.path: Blob(change.new, size_of(change)) for change in held if change.new}
+    ledger.leave(step._replace(own=commit))
+    return True
 
 
 def _take_over(ledger: Ledger, piece: Piece) -> None:
@@ -51,7 +53,7 @@ def _take_over(ledger: Ledger, piece: Piece) -> None:
             if section.act.kind is ActKind.DEFAULT:
                 dispute = pass_time(dispute, ledger.moment(None))
             dispute = take(dispute, section.act, _named(dispute, section.act), ledger.moment(piece.commit.oid))
-    admit(ledger, dispute)
+    ledger.admit(dispute)
 
 
 def _named(dispute: Dispute, act: Act) -> str | None:

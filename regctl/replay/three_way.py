@@ -1,7 +1,6 @@
 """Whether a merged document is just what two sides changed, part by part: a person, a clause, a key of the rules."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from regctl.model.history import Content, Document, Value
 from regctl.model.people import People
@@ -37,7 +36,7 @@ def _parts(content: Content | None) -> dict[object, object] | None:
         return None
     if isinstance(value, People):
         return {person.id: person for person in value}
-    parts: dict[object, object] = {each.name: getattr(value, each.name) for each in fields(value)}
+    parts: dict[object, object] = {name: getattr(value, name) for name in value._fields}
     if isinstance(value, Regulation):
         del parts["clauses"]
         parts |= {("clause", clause.id): clause.words for clause in value.clauses}

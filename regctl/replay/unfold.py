@@ -4,24 +4,22 @@ A plain commit is its own changes. A merge brings in the commits of its sides, e
 what the official line held; whatever the merged tree holds beyond that sum is the merger's own (rules: What git adds, 1 and 5).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from regctl.model.history import Change, Commit, Content, DisputeText, Step
 from regctl.model.paths import Kind, kind_of
 from regctl.replay.three_way import is_sum
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """What a path holds: an object id and, for a dispute's file, its length."""
 
     oid: str
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One file changed by one hand, `merger` having made the merge that brought it in.
 
     Where a merge changed a dispute's file, `known` are the texts that others had brought, all of whose sections must still be
@@ -36,23 +34,21 @@ class Piece:
     beside: tuple[Commit, ...] = ()
 
 
-Tree = dict[str, Blob]
+Held = Callable[[str], Blob | None]
+"""What the official line holds at a path before the step, whether it counted or not; None where there is no file."""
 
 
 def size_of(change: Change) -> int:
     return len(change.content.data) if isinstance(change.content, DisputeText) else 0
 
 
-def unfold(step: Step, tree: Tree, counted: Mapping[str, str]) -> Iterator[Piece]:
-    """The pieces of a step; `tree` is the official line's before it, `counted` the blob of each document as it last counted."""
+def unfold(step: Step, held: Held, counted: Mapping[str, str]) -> list[Piece]:
+    """The pieces of a step; `held` says what the official line held before it, `counted` has each document as it last counted."""
     if step.own.is_merge:
-        yield from _unfold_merge(step, tree, counted)
-    else:
-        for change in step.own.changes:
-            yield Piece(step.own, change)
+        return list(_unfold_merge(step, held, counted))
+    return [Piece(step.own, change) for change in step.own.changes]
 
 
-@dataclass(slots=True)
 class _Path:
     """What the sides have done to one path.
 
@@ -60,22 +56,22 @@ class _Path:
     `diverged`. `base` and `theirs` are the contents that the first change started from and the last one left.
     """
 
-    blob: str | None
-    diverged: bool = False
-    texts: list[DisputeText] = field(default_factory=list)
-    base: Content | None = None
-    theirs: Content | None = None
-    hands: list[Commit] = field(default_factory=list)
+    def __init__(self, blob: str | None) -> None:
+        self.blob = blob
+        self.diverged = False
+        self.texts: list[DisputeText] = []
+        self.base: Content | None = None
+        self.theirs: Content | None = None
+        self.hands: list[Commit] = []
 
 
-def _unfold_merge(step: Step, tree: Tree, counted: Mapping[str, str]) -> Iterator[Piece]:
+def _unfold_merge(step: Step, held: Held, counted: Mapping[str, str]) -> Iterator[Piece]:
     outcome = {change.path: change for change in step.own.changes}
     paths: dict[str, _Path] = {}
     brought: list[Piece] = []
     for commit in step.brought:
         for change in commit.changes:
-            before = tree[change.path].oid if change.path in tree else None
-            path = paths.setdefault(change.path, _Path(before))
+            path = paths.get(change.path) or paths.setdefault(change.path, _Path(_oid(held(change.path))))
             if kind_of(change.path) is Kind.DISPUTE:
                 known = _texts(*change.before) + tuple(path.texts) if commit.is_merge and change.before else None
                 brought.append(Piece(commit, change, step.own, known))
@@ -84,12 +80,16 @@ def _unfold_merge(step: Step, tree: Tree, counted: Mapping[str, str]) -> Iterato
                 brought.append(Piece(commit, change, step.own))
             path.diverged = path.diverged or change.old != path.blob
             path.blob = change.new
-    residues = [_residue(step.own, name, path, outcome.get(name), tree, counted) for name, path in paths.items()]
+    residues = [_residue(step.own, name, path, outcome.get(name), held, counted) for name, path in paths.items()]
     own = [piece for piece in residues if piece]
     own += [Piece(step.own, change, step.own) for name, change in outcome.items() if name not in paths]
     dropped = {piece.change.path for piece in own if piece.is_dropped}
     yield from (piece for piece in brought if piece.change.path not in dropped)
     yield from own
+
+
+def _oid(blob: Blob | None) -> str | None:
+    return blob.oid if blob else None
 
 
 def _texts(*contents: Content | None) -> tuple[DisputeText, ...]:
@@ -105,9 +105,9 @@ def _lay_upon(path: _Path, change: Change, commit: Commit) -> bool:
     return change.old == path.blob and not path.diverged
 
 
-def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, tree: Tree, counted: Mapping[str, str]) -> Piece | None:
+def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, held: Held, counted: Mapping[str, str]) -> Piece | None:
     """What the merge itself did to a path that its sides had touched; None where it holds just their sum."""
-    before = tree[name].oid if name in tree else None
+    before = _oid(held(name))
     final = outcome.new if outcome else before
     if final == path.blob and not path.diverged:
         return None

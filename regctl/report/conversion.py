@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from regctl.model.settings import Conversion, ConversionKind
 from regctl.report.decided import DecidedDispute
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """One person's part: for a transfer their points, for a pot the points they lost, and the amount these come to."""
 
     person: str
@@ -18,8 +17,7 @@ class Portion:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A department's conversion applied; `total` is the sum of the portions in `conversion.currency`, exact.
 
     A positive transfer is a person's gain and a negative one their loss; the total of a pot is what goes into it.
@@ -30,8 +28,7 @@ class Converted:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """That `points`, one or more, went from the people of one department to those of another, on balance."""
 
     giver: str

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
 
-from regctl.model.dispute import Dispute, Ruling, State
+from regctl.model.dispute import Ruling, State
+from regctl.model.facts import Facts
 from regctl.report.period import Period
 
 OUTCOMES: tuple[str, ...] = (
@@ -19,8 +21,10 @@ OUTCOMES: tuple[str, ...] = (
 """Every way a dispute can end, in the order in which reports list them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedDispute:
+_STATES = {state.value: state for state in State}
+
+
+class DecidedDispute(NamedTuple):
     """A dispute as its latest decision left it. `points` and `departments` are initiator's first, of the moment it was decided.
 
     `commits` are those that brought in what counted, oldest first: what every figure can be traced to.
@@ -34,41 +38,40 @@ class DecidedDispute:
     respondent: str
     regulation: str
     clause: str
-    points: tuple[tuple[str, int], ...]
+    points: tuple[tuple[str, int], tuple[str, int]]
     departments: tuple[str, str]
     commits: tuple[str, ...]
 
 
-def decided_in(disputes: Iterable[Dispute], period: Period) -> tuple[DecidedDispute, ...]:
+def decided_in(disputes: Iterable[Facts], period: Period) -> tuple[DecidedDispute, ...]:
     """The disputes whose latest decision, as known now, is of the month, in the order of the decisions (rules: Which month).
 
     A void takes the dispute out of the month it was decided in, and into the month of the void.
     """
-    found = []
-    for dispute in disputes:
-        decision = dispute.decision
-        if decision and period.has_day(decision.day) and decision.at <= period.as_of:
-            opening = dispute.opening
-            decided = DecidedDispute(
-                id=dispute.id,
-                state=decision.state,
-                outcome=decision.outcome,
-                decided_on=decision.day,
-                initiator=opening.initiator,
-                respondent=opening.respondent,
-                regulation=opening.regulation,
-                clause=opening.clause,
-                points=decision.points,
-                departments=decision.departments,
-                commits=commits_of(dispute),
-            )
-            found.append((decision.order, decided))
-    return tuple(decided for _, decided in sorted(found, key=lambda pair: pair[0]))
+    found = [
+        (facts.order, _decided(facts, facts.decided_on))
+        for facts in disputes
+        if facts.decided_on is not None and period.has_ordinal(facts.decided_on) and (facts.decided_at or 0) <= period.as_of
+    ]
+    found.sort(key=itemgetter(0))
+    return tuple(decided for _, decided in found)
 
 
-def commits_of(dispute: Dispute) -> tuple[str, ...]:
-    """The commits of a dispute's events, oldest first, each once."""
-    return tuple(dict.fromkeys(event.commit for event in dispute.events if event.commit))
+def _decided(facts: Facts, decided_on: int) -> DecidedDispute:
+    of_initiator, of_respondent = facts.points
+    return DecidedDispute(
+        facts.id,
+        _STATES[facts.state],
+        facts.outcome or "",
+        date.fromordinal(decided_on),
+        facts.initiator,
+        facts.respondent,
+        facts.regulation,
+        facts.clause,
+        ((facts.initiator, of_initiator), (facts.respondent, of_respondent)),
+        facts.decided_departments,
+        facts.commits,
+    )
 
 
 def outcomes_of(decided: Iterable[DecidedDispute]) -> dict[str, int]:

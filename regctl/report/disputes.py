@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
 from regctl.model.dispute import Dispute, State
+from regctl.model.facts import Facts, facts_of
 from regctl.model.finding import Finding
 from regctl.model.registry import Registry
-from regctl.report.waiting import Waiting, waiting_of
+from regctl.report.waiting import Waiting, now_waiting
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeView:
+class DisputeView(NamedTuple):
     """A dispute with what it waits for, None once closed, and the acts in its file that did not count."""
 
     dispute: Dispute
@@ -27,15 +29,19 @@ def dispute_view(registry: Registry, dispute: Dispute) -> DisputeView:
 
 def dispute_views(registry: Registry, disputes: Iterable[Dispute]) -> list[DisputeView]:
     """One view a dispute, in the order given."""
-    not_counted: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in registry.findings:
-        if finding.dispute is not None:
-            not_counted[finding.dispute].append(finding)
+    disputes = list(disputes)
+    if len(disputes) == 1:
+        not_counted = {disputes[0].id: registry.findings.of_dispute(disputes[0].id)}
+    else:
+        not_counted = defaultdict(list)
+        for finding in registry.findings:
+            if finding.dispute is not None:
+                not_counted[finding.dispute].append(finding)
     return [
         DisputeView(
             dispute=dispute,
             calendar=registry.calendar,
-            waiting=None if dispute.state.is_closed else waiting_of(dispute, dispute.term, registry.today),
+            waiting=None if dispute.state.is_closed else now_waiting(facts_of(dispute), registry.today),
             not_counted=tuple(not_counted.get(dispute.id, ())),
         )
         for dispute in disputes
@@ -57,26 +63,27 @@ def list_disputes(
     may name a clause (`REG-002#2.1`); `month` is that of the opening or of the decision.
     """
     found = [
-        dispute
-        for dispute in registry.disputes.values()
-        if (state in (None, dispute.state))
-        and (person is None or person in _people_of(dispute))
-        and (regulation in (None, dispute.opening.regulation, dispute.opening.cited))
-        and (department is None or department in departments_of(dispute))
-        and (month is None or month in _months_of(dispute))
+        facts
+        for facts in registry.disputes.facts()
+        if (state in (None, facts.state))
+        and (person is None or person in _people_of(facts))
+        and (regulation in (None, facts.regulation, facts.cited))
+        and (department is None or department in departments_of(facts))
+        and (month is None or month in _months_of(facts))
     ]
-    return sorted(found, key=lambda dispute: (dispute.opened_at, dispute.id))
+    found.sort(key=attrgetter("opened_at", "id"))
+    return [registry.disputes[facts.id] for facts in found]
 
 
-def departments_of(dispute: Dispute) -> set[str]:
+def departments_of(facts: Facts) -> set[str]:
     """The departments that the parties had at the opening, and at the decision."""
-    return {*dispute.departments, *(dispute.decision.departments if dispute.decision else ())}
+    return {*facts.departments, *facts.decided_departments}
 
 
-def _people_of(dispute: Dispute) -> set[str | None]:
-    return {*dispute.opening.parties, *(term.arbiter for term in dispute.terms)}
+def _people_of(facts: Facts) -> set[str | None]:
+    return {facts.initiator, facts.respondent, *(spell.arbiter for spell in facts.spells)}
 
 
-def _months_of(dispute: Dispute) -> set[Month]:
-    days = [dispute.opened_on, *([dispute.decision.day] if dispute.decision else [])]
-    return {Month.of(day) for day in days}
+def _months_of(facts: Facts) -> set[Month]:
+    days = (facts.opened_on, facts.decided_on)
+    return {Month.of(date.fromordinal(day)) for day in days if day is not None}

@@ -1,14 +1,12 @@
 """Whether past changes to regulations helped: disputes about a clause before and after its mark was lifted."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from regctl.model.dispute import Dispute
+from regctl.model.mark import Mark
 from regctl.report.period import Period
-from regctl.rules.ambiguity import Mark
 
 COMPARED_DAYS = 60
 """How many days before and after a fix are compared."""
@@ -17,8 +15,7 @@ LISTED_DAYS = 183
 """Fixes of the half year before the horizon are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """A lifted mark: disputes opened about the clause in the 60 days before, and in the `days_since` (60 at most) after.
 
     `came_back` says that the clause was marked once more after the fix.
@@ -34,16 +31,20 @@ class Effect:
     came_back: bool
 
 
-def effects_of(marks: Sequence[Mark], disputes: Iterable[Dispute], period: Period) -> tuple[Effect, ...]:
-    """The effect of each fix of the last half year, oldest first. `marks` are those until the horizon, oldest first."""
-    opened = _opened_by_clause(disputes)
+def effects_of(
+    marks: Sequence[Mark], opened_about: Mapping[tuple[str, str], Sequence[int]], period: Period
+) -> tuple[Effect, ...]:
+    """The effect of each fix of the last half year, oldest first. `marks` are those until the horizon, oldest first.
+
+    `opened_about` has the instants at which disputes about each clause were opened.
+    """
     latest = {(mark.regulation, mark.clause): mark for mark in marks}
     found = []
     for mark in marks:
         if mark.fixed_at is None or mark.fixed_on is None or mark.fixed_on < period.last_day - timedelta(days=LISTED_DAYS):
             continue
         clause = (mark.regulation, mark.clause)
-        before, after = _around(opened[clause], mark.fixed_at, mark.fixed_on, period)
+        before, after = _around(sorted(opened_about.get(clause, ())), mark.fixed_at, mark.fixed_on, period)
         effect = Effect(
             regulation=mark.regulation,
             clause=mark.clause,
@@ -56,14 +57,6 @@ def effects_of(marks: Sequence[Mark], disputes: Iterable[Dispute], period: Perio
         )
         found.append(effect)
     return tuple(sorted(found, key=lambda effect: (effect.fixed_on, effect.regulation, effect.clause)))
-
-
-def _opened_by_clause(disputes: Iterable[Dispute]) -> dict[tuple[str, str], list[int]]:
-    """The instants of opening of the disputes about each clause, in order."""
-    opened: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for dispute in disputes:
-        opened[dispute.opening.regulation, dispute.opening.clause].append(dispute.opened_at)
-    return {clause: sorted(instants) for clause, instants in opened.items()}
 
 
 def _around(opened: Sequence[int], fixed_at: int, fixed_on: date, period: Period) -> tuple[int, int]:

@@ -2,31 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from regctl.model.records import RecordedError
 from regctl.report.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCategory:
-    """`count` were recorded in the month, `before` in the month before, `total` ever until the horizon.
+class ErrorCategory(NamedTuple):
+    """`in_month` were recorded in the month, `before` in the month before, `total` ever until the horizon.
 
     `recorded` are the month's, oldest first.
     """
 
     name: str
-    count: int
+    in_month: int
     before: int
     total: int
     recorded: tuple[RecordedError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorTrend:
+class ErrorTrend(NamedTuple):
     """All categories, the month's most frequent first, and their sums."""
 
-    count: int
+    in_month: int
     before: int
     total: int
     categories: tuple[ErrorCategory, ...]
@@ -39,9 +37,9 @@ def errors_of(errors: Iterable[RecordedError], period: Period) -> ErrorTrend:
         if error.at <= period.horizon:
             by_category[error.record.category].append(error)
     categories = [_category(name, recorded, period) for name, recorded in by_category.items()]
-    categories.sort(key=lambda category: (-category.count, -category.before, category.name))
+    categories.sort(key=lambda category: (-category.in_month, -category.before, category.name))
     return ErrorTrend(
-        count=sum(category.count for category in categories),
+        in_month=sum(category.in_month for category in categories),
         before=sum(category.before for category in categories),
         total=sum(category.total for category in categories),
         categories=tuple(categories),
@@ -53,7 +51,7 @@ def _category(name: str, errors: list[RecordedError], period: Period) -> ErrorCa
     recorded = sorted((error for error in errors if period.has(error.at)), key=lambda error: (error.at, error.record.id))
     return ErrorCategory(
         name=name,
-        count=len(recorded),
+        in_month=len(recorded),
         before=sum(period.calendar.month(error.at) == before for error in errors),
         total=len(errors),
         recorded=tuple(recorded),

@@ -1,21 +1,18 @@
 """The clauses marked ambiguous: since when, by which disputes, and whose turn it is (rules: Regulations, Ambiguous)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from regctl.model.dispute import Dispute
+from regctl.model.mark import Mark
 from regctl.model.people import People
 from regctl.model.registry import Registry
 from regctl.model.regulation import Regulation, Story
 from regctl.report.period import Period
-from regctl.rules.ambiguity import Mark, marks_of
 from regctl.rules.authority import is_acting_admin
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguousClause:
+class AmbiguousClause(NamedTuple):
     """A mark as one instant shows it, with the title and the owner of the text.
 
     `due` is the last day on which a fix is in time; `turn` names whoever must act, nobody once it is fixed.
@@ -37,19 +34,10 @@ class AmbiguousClause:
         return self.mark.fixed_at is not None
 
 
-def marks_until(registry: Registry, disputes: Iterable[Dispute], instant: int) -> list[Mark]:
-    """The marks that the disputes had set, and the versions lifted, by `instant`, oldest first."""
-    by_regulation: defaultdict[str, list[Dispute]] = defaultdict(list)
-    for dispute in disputes:
-        if dispute.ruling and dispute.ruling.marks_ambiguous:
-            by_regulation[dispute.opening.regulation].append(dispute)
-    marks = [
-        mark
-        for regulation, of_regulation in by_regulation.items()
-        if regulation in registry.regulations
-        for mark in marks_of(registry.regulations[regulation], of_regulation, registry.calendar, instant)
-    ]
-    return sorted(marks, key=lambda mark: (mark.at, mark.regulation, mark.clause))
+def marks_until(registry: Registry, instant: int) -> list[Mark]:
+    """The marks that rulings had set, and versions lifted, by `instant`, oldest first."""
+    known = [each for of_regulation in registry.marks.values() for mark in of_regulation if (each := mark.known_at(instant))]
+    return sorted(known, key=lambda mark: (mark.at, mark.regulation, mark.clause))
 
 
 def ambiguous_in(registry: Registry, marks: Iterable[Mark], period: Period) -> tuple[AmbiguousClause, ...]:

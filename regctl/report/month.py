@@ -1,10 +1,11 @@
 """The report of a month: every figure that the rules promise, as one value (rules: The month)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
 from regctl.model.dispute import State
+from regctl.model.facts import facts_of
 from regctl.model.registry import Registry
 from regctl.report.conversion import Flow, flows_of
 from regctl.report.decided import DecidedDispute, decided_in, outcomes_of
@@ -20,8 +21,7 @@ from regctl.report.targets import TargetResult, results_of
 from regctl.report.waiting import Waiting, open_at_horizon
 
 
-@dataclass(frozen=True, slots=True)
-class MonthReport:
+class MonthReport(NamedTuple):
     """A month as known at the instant `as_of`, from the history up to `commit`.
 
     `department` is the one that departments, leaders, outcomes, disputes, flows, ambiguous clauses and open disputes are
@@ -56,21 +56,21 @@ class MonthReport:
 def month_report(registry: Registry, month: Month, department: str | None = None) -> MonthReport:
     """The report of `month` at `registry.as_of`, of one department if one is given; that it exists is for the caller to know."""
     period = period_of(registry, month)
-    disputes = list(registry.disputes.values())
+    disputes = list(registry.disputes.touching(period.window))
     decided = decided_in(disputes, period)
-    opened = [d for d in disputes if period.has_day(d.opened_on) and d.opened_at <= period.as_of]
-    marks = marks_until(registry, disputes, period.horizon)
+    opened = [facts for facts in disputes if period.has_ordinal(facts.opened_on) and facts.opened_at <= period.as_of]
+    marks = marks_until(registry, period.horizon)
     ambiguous = ambiguous_in(registry, marks, period)
     errors = errors_of(registry.errors.values(), period)
-    findings = len(registry.unresolved)
+    findings = registry.findings.count_unresolved(registry.resolved)
     service: dict[str, Fact] = {
         "opened": len(opened),
         "decided": len(decided),
         "defaulted": sum(ended.state is State.DEFAULTED for ended in decided),
-        **asdict(service_of(disputes, period)),
+        **service_of(disputes, period)._asdict(),
         "marks_open": sum(not clause.is_fixed for clause in ambiguous),
         "marks_overdue": sum(clause.overdue for clause in ambiguous),
-        "errors": errors.count,
+        "errors": errors.in_month,
         "findings": findings,
     }
     departments = standings_of(registry, period, opened, decided)
@@ -96,7 +96,7 @@ def month_report(registry: Registry, month: Month, department: str | None = None
         service=service,
         targets=results_of(registry.settings.targets, service),
         errors=errors,
-        effects=effects_of(marks, disputes, period),
+        effects=effects_of(marks, registry.opened_about, period),
         findings=findings,
     )
 
@@ -106,4 +106,4 @@ def _concerns(registry: Registry, clause: AmbiguousClause, department: str) -> b
     owner = registry.people.get(clause.owner)
     if owner and owner.department == department:
         return True
-    return any(department in departments_of(registry.disputes[dispute]) for dispute in clause.mark.disputes)
+    return any(department in departments_of(facts_of(registry.disputes[dispute])) for dispute in clause.mark.disputes)

@@ -1,17 +1,17 @@
 """The part of a month that a view of the registry can see."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
+from regctl.model.facts import Window
 from regctl.model.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A month as known at `as_of`: from its first second, `start`, to the last that the view can see.
 
-    That last one, the `horizon`, is the month's end, or `as_of` if that is earlier.
+    That last one, the `horizon`, is the month's end, or `as_of` if that is earlier. The `window` is what has to be looked at.
     """
 
     month: Month
@@ -19,6 +19,7 @@ class Period:
     as_of: int
     start: int
     horizon: int
+    window: Window
 
     @property
     def last_day(self) -> date:
@@ -28,6 +29,10 @@ class Period:
     def has_day(self, day: date) -> bool:
         return Month.of(day) == self.month
 
+    def has_ordinal(self, day: int) -> bool:
+        """Whether the month has the day of that ordinal."""
+        return self.window.first.toordinal() <= day <= self.window.last.toordinal()
+
     def has(self, instant: int) -> bool:
         """Whether the instant lies in the month, and the view can see it."""
         return self.start <= instant <= self.horizon
@@ -36,4 +41,5 @@ class Period:
 def period_of(registry: Registry, month: Month) -> Period:
     calendar = registry.calendar
     horizon = min(registry.as_of, calendar.end(month.last))
-    return Period(month, calendar, registry.as_of, calendar.start(month.first), horizon)
+    start = calendar.start(month.first)
+    return Period(month, calendar, registry.as_of, start, horizon, Window(month.first, month.last, start, horizon))

@@ -1,17 +1,14 @@
 """Regulations as they stand: their text, their marks, and who has yet to acknowledge them."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from regctl.model.dispute import Dispute
+from regctl.model.mark import Mark
 from regctl.model.registry import Registry
 from regctl.model.regulation import Regulation, Status, Version
-from regctl.rules.ambiguity import Mark, marks_of
 from regctl.rules.texts import has_given, text_to_acknowledge
 
 
-@dataclass(frozen=True, slots=True)
-class RegulationView:
+class RegulationView(NamedTuple):
     """The newest text of a regulation. Of the people it covers, `owing` have yet to acknowledge it and `acknowledged` have."""
 
     text: Regulation
@@ -24,16 +21,13 @@ class RegulationView:
 
 def regulation_views(registry: Registry) -> list[RegulationView]:
     """All regulations that have not been removed, in the order of their names."""
-    cited: defaultdict[str, list[Dispute]] = defaultdict(list)
-    for dispute in registry.disputes.values():
-        cited[dispute.opening.regulation].append(dispute)
     views = []
     for _, story in sorted(registry.regulations.items()):
         # What people are asked to acknowledge, or the newest text where that is nothing.
         text = text_to_acknowledge(story, registry.today) or story.latest.text
         if text is not None:
-            marks = marks_of(story, cited[story.id], registry.calendar, registry.as_of)
-            standing = tuple(mark for mark in marks if mark.stands_at(registry.as_of))
+            marks = (mark.known_at(registry.as_of) for mark in registry.marks.get(story.id, ()))
+            standing = tuple(mark for mark in marks if mark and mark.stands_at(registry.as_of))
             views.append(RegulationView(text, story.path, story.latest, standing, *_acknowledgements(registry, text)))
     return views
 

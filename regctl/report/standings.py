@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from regctl.model.dispute import Dispute
+from regctl.model.facts import Facts
 from regctl.model.registry import Registry
 from regctl.model.settings import Department
 from regctl.report.conversion import Converted, convert
@@ -16,8 +16,7 @@ Place = tuple[str, str]
 """A department and one of its people: somebody who changed departments has two."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonStanding:
+class PersonStanding(NamedTuple):
     """What one person did under one department, and what became of it."""
 
     id: str
@@ -29,8 +28,7 @@ class PersonStanding:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentStanding:
+class DepartmentStanding(NamedTuple):
     """The sums of a department and its people, most points first. `outcomes` counts the disputes with a party of it."""
 
     id: str
@@ -45,8 +43,7 @@ class DepartmentStanding:
     conversion: Converted | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaders:
+class Leaders(NamedTuple):
     """Who has the most points, if that is more than none; several where they are level."""
 
     departments: tuple[str, ...]
@@ -54,7 +51,7 @@ class Leaders:
 
 
 def standings_of(
-    registry: Registry, period: Period, opened: Iterable[Dispute], decided: Iterable[DecidedDispute]
+    registry: Registry, period: Period, opened: Iterable[Facts], decided: Iterable[DecidedDispute]
 ) -> tuple[DepartmentStanding, ...]:
     """Every department of the settings in their order, then departments that only old disputes know.
 
@@ -87,12 +84,12 @@ def _first(points: dict[str, int]) -> tuple[str, ...]:
     return tuple(sorted(who for who, reached in points.items() if reached == most > 0))
 
 
-def _tallies(opened: Iterable[Dispute], decided: Iterable[DecidedDispute]) -> defaultdict[Place, Counter[str]]:
+def _tallies(opened: Iterable[Facts], decided: Iterable[DecidedDispute]) -> defaultdict[Place, Counter[str]]:
     tallies: defaultdict[Place, Counter[str]] = defaultdict(Counter)
     for dispute in opened:
-        initiator, respondent = zip(dispute.departments, dispute.opening.parties, strict=True)
-        tallies[initiator]["opened"] += 1
-        tallies[respondent]["received"] += 1
+        of_initiator, of_respondent = dispute.departments
+        tallies[of_initiator, dispute.initiator]["opened"] += 1
+        tallies[of_respondent, dispute.respondent]["received"] += 1
     for ended in decided:
         winner = winner_of(ended.outcome)
         for role, department, (person, points) in zip(("initiator", "respondent"), ended.departments, ended.points, strict=True):

@@ -1,20 +1,19 @@
 """What waits for one person: to answer, to rule, to acknowledge, to fix; and what they opened (rules: Nothing hangs)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import State
 from regctl.model.registry import Registry
 from regctl.model.regulation import Story
 from regctl.report.marks import AmbiguousClause, ambiguous_at, marks_until
-from regctl.report.waiting import Waiting, waiting_of
+from regctl.report.waiting import Waiting, now_waiting
 from regctl.rules.texts import owes_acknowledgement, text_to_acknowledge
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """An acknowledgement that a person owes: of the text with this fingerprint, published on the day `since`."""
 
     regulation: str
@@ -23,8 +22,7 @@ class Owed:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """All that is open for one person at `as_of`, by date, then id.
 
     `to_fix` holds the clauses whose turn it is the person's to mend or to see to. `waiting_for_arbiter` and `findings` (the
@@ -46,10 +44,9 @@ class Status:
 def status_of(registry: Registry, person_id: str) -> Status:
     """The person's status at `registry.as_of`; KeyError for somebody whom people.yaml does not name."""
     person = registry.people.by_id[person_id]
-    disputes = registry.disputes.values()
-    waiting = _by_date(waiting_of(d, d.term, registry.today) for d in disputes if not d.state.is_closed)
+    waiting = _by_date(now_waiting(facts, registry.today) for facts in registry.disputes.under_way())
     mine = [one for one in waiting if one.waiting_for == person_id]
-    clauses = [ambiguous_at(registry, mark, registry.as_of) for mark in marks_until(registry, disputes, registry.as_of)]
+    clauses = [ambiguous_at(registry, mark, registry.as_of) for mark in marks_until(registry, registry.as_of)]
     owed = [_owed(story, registry.today) for story in owes_acknowledgement(registry, person)]
     return Status(
         person=person_id,
@@ -61,7 +58,7 @@ def status_of(registry: Registry, person_id: str) -> Status:
         to_fix=tuple(sorted((c for c in clauses if person_id in c.turn), key=lambda clause: (clause.due, clause.cited))),
         opened=tuple(one for one in waiting if one.initiator == person_id),
         waiting_for_arbiter=tuple(one for one in waiting if person.is_admin and one.waiting_for is None),
-        findings=len(registry.unresolved) if person.is_admin else None,
+        findings=registry.findings.count_unresolved(registry.resolved) if person.is_admin else None,
     )
 
 

@@ -1,15 +1,14 @@
 """Targets against what was reached, by the names that the report gives its figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from regctl.model.settings import Target
 from regctl.report.figures import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class TargetResult:
+class TargetResult(NamedTuple):
     """A target and the fact. `met` is None where the fact is, or where no figure has that name (`is_known` is false)."""
 
     target: Target

@@ -6,8 +6,11 @@ from regctl.model.calendar import Month
 from regctl.model.dispute import Opening
 from regctl.model.people import Person
 from regctl.model.registry import IncidentKey, Registry
+from regctl.model.settings import Limits
 from regctl.model.trouble import Refusal
 from regctl.rules.texts import has_acknowledged, text_on
+
+NO_LIMITS = Limits()
 
 
 def incident_of(opening: Opening) -> IncidentKey:
@@ -20,22 +23,22 @@ def refusals_to_open(registry: Registry, opening: Opening, actor: Person, at: in
         return [Refusal("not-the-initiator", {"actor": actor.id, "initiator": opening.initiator})]
     if opening.id in registry.disputes:
         return [Refusal("id-taken", {"id": opening.id})]
+    day = registry.calendar.day(at)
     return [
-        *_parties(registry, opening, actor, at),
-        *_incident(registry, opening, at),
+        *_parties(registry, opening, actor, day),
+        *_incident(registry, opening, day),
         *_text(registry, opening),
-        *_limits(registry, opening, actor, at),
+        *_limits(registry, opening, actor, day),
     ]
 
 
-def _parties(registry: Registry, opening: Opening, actor: Person, at: int) -> list[Refusal]:
-    day = registry.calendar.day(at)
+def _parties(registry: Registry, opening: Opening, actor: Person, day: date) -> list[Refusal]:
     refusals = []
     if not actor.is_active(day):
         refusals.append(Refusal("not-active", {"person": actor.id}))
     respondent = registry.people.get(opening.respondent)
     if respondent is None:
-        refusals.append(Refusal("unknown-person", {"person": opening.respondent, "known": tuple(registry.people.by_id)}))
+        refusals.append(Refusal("unknown-person", {"person": opening.respondent, "known": registry.people.ids}))
     elif respondent.id == actor.id:
         refusals.append(Refusal("against-oneself", {"person": actor.id}))
     elif not respondent.is_active(day):
@@ -43,8 +46,7 @@ def _parties(registry: Registry, opening: Opening, actor: Person, at: int) -> li
     return refusals
 
 
-def _incident(registry: Registry, opening: Opening, at: int) -> list[Refusal]:
-    day = registry.calendar.day(at)
+def _incident(registry: Registry, opening: Opening, day: date) -> list[Refusal]:
     limit = registry.settings.disputes.limitation_days
     future = refusal_of_future(opening.occurred, day)
     if future:
@@ -82,18 +84,18 @@ def _text(registry: Registry, opening: Opening) -> list[Refusal]:
         return [*refusals, Refusal("unknown-clause", {"regulation": text.id, "clause": opening.clause, "known": known})]
     given = registry.acknowledgements.get((opening.respondent, text.id), ())
     needed = respondent is not None and registry.settings.disputes.require_acknowledgement
-    if needed and not has_acknowledged(given, opening.clause, text, opening.occurred):
+    if needed and not has_acknowledged(given, story, opening.clause, text, opening.occurred):
         details = {"person": opening.respondent, "cited": opening.cited, "regulation": text.id, "day": opening.occurred}
         refusals.append(Refusal("not-acknowledged", details))
     return refusals
 
 
-def _limits(registry: Registry, opening: Opening, actor: Person, at: int) -> list[Refusal]:
+def _limits(registry: Registry, opening: Opening, actor: Person, day: date) -> list[Refusal]:
     """Controllers may open beyond the limits. What was opened counts, however it ended."""
-    if actor.is_controller:
-        return []
     limits = registry.settings.disputes.limits
-    month = Month.of(registry.calendar.day(at))
+    if actor.is_controller or limits == NO_LIMITS:
+        return []
+    month = Month.of(day)
     refusals = []
     most = limits.opened_per_month
     if most is not None and registry.opened.get((actor.id, month), 0) >= most:

@@ -1,69 +1,45 @@
 """The marks that rulings set on clauses, and the versions that lift them (rules: Regulations, Ambiguous)."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from regctl.model.calendar import Calendar
-from regctl.model.dispute import Decision, Dispute, State
+from regctl.model.dispute import Dispute, State
+from regctl.model.mark import Mark, MarkingRuling
 from regctl.model.regulation import Status, Story, Version
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """That a clause is unclear, since when, by which disputes. `fixed_*` are None while it stands.
+def marking_ruling_of(dispute: Dispute) -> MarkingRuling | None:
+    """The ruling of a dispute that marks its clause; None while there is none, or where it was voided."""
+    decision, ruling = dispute.decision, dispute.ruling
+    if dispute.state is not State.RULED or decision is None or ruling is None or not ruling.marks_ambiguous:
+        return None
+    return MarkingRuling(dispute.id, dispute.opening.clause, decision.order, decision.at, decision.day)
 
-    `came_back` says that an earlier mark on the same clause had been lifted.
+
+def marks_of(story: Story, rulings: Iterable[MarkingRuling], calendar: Calendar) -> list[Mark]:
+    """All marks that the rulings about one regulation set, oldest first.
+
+    Where the clause had gone before the ruling there is nothing left to mend, and no mark.
     """
-
-    regulation: str
-    clause: str
-    since: date
-    at: int
-    disputes: tuple[str, ...]
-    came_back: bool = False
-    fixed_at: int | None = None
-    fixed_on: date | None = None
-    fixed_by: str | None = None
-
-    def stands_at(self, instant: int) -> bool:
-        return self.at <= instant and (self.fixed_at is None or self.fixed_at > instant)
-
-    def due(self, fix_days: int) -> date:
-        """The last day on which a fix is in time."""
-        return self.since + timedelta(days=fix_days)
-
-    def is_overdue(self, day: date, fix_days: int) -> bool:
-        """Older than `ambiguity.fix_days` on `day`, and not fixed by then."""
-        return day > self.due(fix_days) and (self.fixed_on is None or self.fixed_on > day)
-
-
-def marks_of(story: Story, disputes: Iterable[Dispute], calendar: Calendar, until: int) -> list[Mark]:
-    """All marks that the disputes of one regulation set by the instant `until`, oldest first.
-
-    A dispute that was voided sets none. Where the clause had gone before the ruling there is nothing left to mend, and no mark.
-    """
-    rulings = [d for d in disputes if d.state is State.RULED and d.ruling and d.ruling.marks_ambiguous and d.decision]
-    rulings.sort(key=lambda d: d.decision.order if d.decision else 0)
     marks: dict[str, list[Mark]] = {}
     lifts: dict[str, Version | None] = {}
-    setters: dict[tuple[str, int], list[str]] = {}
-    for dispute in rulings:
-        decision, clause = dispute.decision, dispute.opening.clause
-        assert decision is not None
-        if decision.at > until:
-            continue
+    setters: dict[tuple[str, int], list[MarkingRuling]] = {}
+    orders = [version.order for version in story.versions]
+    for ruling in sorted(rulings, key=lambda ruling: ruling.order):
+        clause = ruling.clause
         of_clause = marks.setdefault(clause, [])
-        if not of_clause or _had_been_lifted(lifts[clause], decision, calendar):
-            words = _words_at(story, clause, decision.order, decision.at, calendar)
+        if not of_clause or _had_been_lifted(lifts[clause], ruling, calendar):
+            before = bisect_left(orders, ruling.order)
+            words = _words_at(story.versions[:before], clause, ruling.at, calendar)
             if words is None:
                 continue
-            mark = Mark(story.id, clause, decision.day, decision.at, (), came_back=bool(of_clause))
-            lifts[clause] = _lift_of(mark, story, words, decision.order, calendar)
-            of_clause.append(_lifted(mark, lifts[clause], calendar, until))
-        setters.setdefault((clause, len(of_clause)), []).append(dispute.id)
+            mark = Mark(story.id, clause, ruling.day, ruling.at, (), came_back=bool(of_clause))
+            lifts[clause] = _lift_of(mark, story, before, words, calendar)
+            of_clause.append(_lifted(mark, lifts[clause], calendar))
+        setters.setdefault((clause, len(of_clause)), []).append(ruling)
     named = [
-        replace(mark, disputes=tuple(setters[clause, number]))
+        mark._replace(setters=tuple(setters[clause, number]))
         for clause, of_clause in marks.items()
         for number, mark in enumerate(of_clause, 1)
     ]
@@ -75,21 +51,23 @@ def _start(version: Version, calendar: Calendar) -> int:
     return max(version.at, calendar.start(version.starts)) if version.starts > version.day else version.at
 
 
-def _words_at(story: Story, clause: str, order: int, at: int, calendar: Calendar) -> str | None:
-    """The words of the clause in the text that governs at a point of the line; None where the clause is gone or retired."""
-    for version in reversed(story.versions):
-        if version.order < order and _start(version, calendar) <= max(at, version.at):
+def _words_at(versions: tuple[Version, ...], clause: str, at: int, calendar: Calendar) -> str | None:
+    """The words of the clause in the text that governs after some versions; None where the clause is gone or retired."""
+    for version in reversed(versions):
+        if _start(version, calendar) <= max(at, version.at):
             gone = version.text is None or version.text.status is Status.RETIRED
             return None if gone or version.text is None else version.text.words.get(clause)
     return None
 
 
-def _lift_of(mark: Mark, story: Story, words: str, order: int, calendar: Calendar) -> Version | None:
-    """The first version after the ruling that changes the clause's words, drops it or retires the regulation."""
-    for index, version in enumerate(story.versions):
+def _lift_of(mark: Mark, story: Story, before: int, words: str, calendar: Calendar) -> Version | None:
+    """The first version to start after the ruling that changes the clause's words, drops it or retires the regulation.
+
+    The first `before` versions are older than the ruling; of these only such as had not started yet can lift the mark.
+    """
+    for index in _ahead_of(mark, story, before, calendar):
+        version = story.versions[index]
         start = _start(version, calendar)
-        if version.order < order and start <= mark.at:
-            continue
         deferred = version.starts > version.day
         if deferred and any(_start(later, calendar) <= start for later in story.versions[index + 1 :]):
             continue
@@ -98,17 +76,25 @@ def _lift_of(mark: Mark, story: Story, words: str, order: int, calendar: Calenda
     return None
 
 
-def _had_been_lifted(lift: Version | None, decision: Decision, calendar: Calendar) -> bool:
+def _ahead_of(mark: Mark, story: Story, before: int, calendar: Calendar) -> Iterable[int]:
+    """The versions that start after the ruling, by their place in the story."""
+    for index, version in enumerate(story.versions[:before]):
+        if (version.at > mark.at or version.starts > version.day) and _start(version, calendar) > mark.at:
+            yield index
+    yield from range(before, len(story.versions))
+
+
+def _had_been_lifted(lift: Version | None, ruling: MarkingRuling, calendar: Calendar) -> bool:
     """Whether a mark was gone by the time of a later ruling, by the order of the line rather than by their clocks."""
-    return lift is not None and lift.order < decision.order and _start(lift, calendar) <= max(decision.at, lift.at)
+    return lift is not None and lift.order < ruling.order and _start(lift, calendar) <= max(ruling.at, lift.at)
 
 
-def _lifted(mark: Mark, lift: Version | None, calendar: Calendar, until: int) -> Mark:
-    """The mark as it is known at `until`."""
+def _lifted(mark: Mark, lift: Version | None, calendar: Calendar) -> Mark:
+    """The mark with what lifts it."""
     if lift is None:
         return mark
     start = max(_start(lift, calendar), mark.at)
-    return mark if start > until else replace(mark, fixed_at=start, fixed_on=calendar.day(start), fixed_by=lift.commit)
+    return mark._replace(fixed_at=start, fixed_on=calendar.day(start), fixed_by=lift.commit)
 
 
 def _changes(version: Version, clause: str, words: str) -> bool:

@@ -45,7 +45,7 @@ def misdated(at: int, line_at: int | None, now: int, max_skew: int) -> Refusal |
     `line_at` is the latest date of the steps before that were in line (rules: What git adds, 6).
     """
     if at > now + max_skew:
-        return Refusal("dated-in-future", {"at": at, "now": now})
+        return Refusal("dated-in-future", {"at": at})
     if line_at is not None and at < line_at - max_skew:
         return Refusal("dated-before-line", {"at": at, "line_at": line_at})
     return None

@@ -4,9 +4,9 @@
 call the same three.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, State, Term
@@ -29,8 +29,7 @@ class Hand(Enum):
     CLOCK = "the clock"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """`next` is the state that follows; `reasoned` says that a reason must be given."""
 
     hand: Hand
@@ -49,8 +48,7 @@ TRANSITIONS: dict[tuple[State, ActKind], Transition] = {
 } | {(state, ActKind.VOID): Transition(Hand.OUTSIDE_ADMIN, State.VOID) for state in State if state is not State.VOID}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When an act is taken and by which law it is judged. `order` counts what the replay took in; `commit` is the act's."""
 
     at: int
@@ -118,19 +116,19 @@ def _refusal_of_hand(dispute: Dispute, hand: Hand, act: Act, actor: Person | Non
 
 def begin(opening: Opening, path: str, moment: Moment, text_id: str, text_size: int) -> Dispute:
     """The dispute that an opening starts; whether it may be opened is admission's to say."""
-    settings = moment.law.settings
+    settings, day = moment.law.settings, moment.day
     return Dispute(
-        opening=opening,
-        path=path,
-        opened_at=moment.at,
-        opened_on=moment.day,
-        answer_due=answer_due(moment.day, settings.disputes),
-        settings=settings.disputes,
-        point_settings=settings.points,
-        departments=_departments(opening, moment.law.people),
-        events=(Event(ActKind.OPEN, opening.initiator, moment.at, moment.commit),),
-        text_id=text_id,
-        text_size=text_size,
+        opening,
+        path,
+        moment.at,
+        day,
+        answer_due(day, settings.disputes),
+        settings.disputes,
+        settings.points,
+        _departments(opening, moment.law.people),
+        (Event(ActKind.OPEN, opening.initiator, moment.at, moment.commit),),
+        text_id,
+        text_size,
     )
 
 
@@ -139,19 +137,17 @@ def take(dispute: Dispute, act: Act, by: str | None, moment: Moment) -> Dispute:
     if act.kind is ActKind.DEFAULT:
         return _write_default(dispute, by, moment)
     event = Event(act.kind, by, moment.at, moment.commit, act)
-    dispute = replace(dispute, events=(*dispute.events, event))
     next_state = TRANSITIONS[dispute.state, act.kind].next
     if next_state is State.CONTESTED:
         why = Passing.CONTEST if act.kind is ActKind.CONTEST else Passing.RECUSAL
-        return pass_on(replace(dispute, state=next_state), why, moment)
-    return _decide(dispute, next_state, act.ruling, moment)
+        return pass_on(dispute._replace(events=(*dispute.events, event), state=next_state), why, moment)
+    return _decide(dispute, event, next_state, act.ruling, moment)
 
 
 def pass_time(dispute: Dispute, moment: Moment) -> Dispute:
     """What the clock decides at `moment`, the deadline that `clock.next_deadline` names."""
     if dispute.state is State.OPEN:
-        event = Event(ActKind.DEFAULT, None, moment.at, None)
-        return _decide(replace(dispute, events=(*dispute.events, event)), State.DEFAULTED, None, moment)
+        return _decide(dispute, Event(ActKind.DEFAULT, None, moment.at, None), State.DEFAULTED, None, moment)
     term = dispute.term
     assert term is not None
     if term.arbiter is None:
@@ -183,39 +179,40 @@ def pass_on(dispute: Dispute, why: Passing, moment: Moment) -> Dispute:
     term = dispute.term
     if seat is None and term is not None:
         if why is Passing.CLOCK:
-            return replace(dispute, terms=(*dispute.terms[:-1], replace(term, is_last=True)))
+            return dispute._replace(terms=(*dispute.terms[:-1], term._replace(is_last=True)))
         if why is Passing.VACANCY:
             return dispute
     due = ruling_due(moment.day, dispute.settings) if seat else None
-    return replace(dispute, terms=(*dispute.terms, Term(seat, moment.at, due, why)))
+    return dispute._replace(terms=(*dispute.terms, Term(seat, moment.at, due, why)))
 
 
-def _decide(dispute: Dispute, state: State, ruling: Ruling | None, moment: Moment) -> Dispute:
+def _decide(dispute: Dispute, event: Event, state: State, ruling: Ruling | None, moment: Moment) -> Dispute:
+    """The dispute ended by an event in a state."""
     pair = points_of(dispute, state, ruling)
     opening = dispute.opening
     decision = Decision(
-        state=state,
-        outcome=ruling.value if ruling else state.value,
-        order=moment.order,
-        at=moment.at,
-        day=moment.day,
-        points=((opening.initiator, pair.initiator), (opening.respondent, pair.respondent)),
-        departments=_departments(opening, moment.law.people, dispute.departments),
-        commit=moment.commit,
+        state,
+        (ruling or state).value,
+        moment.order,
+        moment.at,
+        moment.day,
+        ((opening.initiator, pair.initiator), (opening.respondent, pair.respondent)),
+        _departments(opening, moment.law.people, dispute.departments),
+        moment.commit,
     )
-    return replace(dispute, state=state, ruling=ruling, decisions=(*dispute.decisions, decision))
+    return dispute.ended(event, state, ruling, decision)
 
 
 def _departments(opening: Opening, people: People, known: tuple[str, str] = ("", "")) -> tuple[str, str]:
     """Each party's department; the one last known for somebody whom people.yaml no longer names."""
-    initiator, respondent = (people.get(party) for party in opening.parties)
+    initiator, respondent = people.get(opening.initiator), people.get(opening.respondent)
     return initiator.department if initiator else known[0], respondent.department if respondent else known[1]
 
 
 def _write_default(dispute: Dispute, by: str | None, moment: Moment) -> Dispute:
     """What the clock had decided stays as it was; only the commit that wrote it down is added."""
     events = tuple(
-        replace(event, by=by, commit=moment.commit) if event.kind is ActKind.DEFAULT else event for event in dispute.events
+        event._replace(by=by, commit=moment.commit) if event.kind is ActKind.DEFAULT else event for event in dispute.events
     )
-    decision = replace(dispute.decisions[-1], commit=moment.commit)
-    return replace(dispute, events=events, decisions=(*dispute.decisions[:-1], decision))
+    decision = dispute.decisions[-1]._replace(commit=moment.commit)
+    return dispute._replace(events=events, decisions=(*dispute.decisions[:-1], decision))

@@ -16,9 +16,17 @@ def text_on(story: Story, day: date) -> Regulation | None:
     return None
 
 
-def has_acknowledged(given: tuple[Acknowledged, ...], clause: str, text: Regulation, day: date) -> bool:
-    """Whether one of the acknowledgements, given before `day`, was of exactly the words that the clause has in `text`."""
-    return any(one.day < day and one.words.get(clause) == text.words[clause] for one in given)
+def has_acknowledged(given: tuple[Acknowledged, ...], story: Story, clause: str, text: Regulation, day: date) -> bool:
+    """Whether one of the acknowledgements, given before `day`, was of exactly the words that the clause has in `text`.
+
+    `story` has the texts that were acknowledged.
+    """
+    for one in given:
+        if one.day < day:
+            acknowledged = text if one.fingerprint == text.fingerprint else story.text_of(one.fingerprint)
+            if acknowledged and acknowledged.words.get(clause) == text.words[clause]:
+                return True
+    return False
 
 
 def owes_acknowledgement(registry: Registry, person: Person) -> list[Story]:

@@ -1,51 +1,61 @@
-"""The bytes of files, by object id, from one `git cat-file` that stays open."""
+"""The bytes of files by object id, from one `git cat-file` for as many as are wanted at once."""
 
-import subprocess
+import os
+import tempfile
 from collections.abc import Iterable
 from types import TracebackType
 
 from regctl.model.trouble import GitTrouble
-from regctl.store.git import Git, stop
+from regctl.store.counting import counts
+from regctl.store.git import Git, finish, stop
 from regctl.store.syntax import LIMIT
 
-# As many ids as fit the pipe with room to spare, so that git never waits for us while we wait for it.
-_BATCH = 500
 
+class Reading:
+    """Objects on their way: git writes them into a file meanwhile. `take` waits for it."""
 
-class Blobs:
-    """Reads objects in batches. Use it as a context manager."""
+    def __init__(self, git: Git, oids: Iterable[str]) -> None:
+        self._oids = list(dict.fromkeys(oids))
+        self._answers = tempfile.TemporaryFile()  # noqa: SIM115  (open until the reading is closed)
+        self._process = None
+        if self._oids:
+            with tempfile.TemporaryFile() as given:
+                given.write("".join(f"{oid}\n" for oid in self._oids).encode())
+                given.seek(0)
+                self._process = git.stream("cat-file", "--batch", "--buffer", given=given, output=self._answers)
 
-    def __init__(self, git: Git) -> None:
-        self._process = git.stream("cat-file", "--batch", given=subprocess.PIPE)
-
-    def __enter__(self) -> "Blobs":
+    def __enter__(self) -> "Reading":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        stop(self._process)
+        if self._process:
+            stop(self._process)
+        self._answers.close()
 
-    def read(self, oids: Iterable[str]) -> dict[str, bytes]:
+    def take(self) -> dict[str, bytes]:
         """The bytes of each object; of one above the limit only so many that it is seen to be too large."""
-        wanted = list(dict.fromkeys(oids))
-        found: dict[str, bytes] = {}
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            assert self._process.stdin is not None
-            self._process.stdin.write("".join(f"{oid}\n" for oid in batch).encode())
-            self._process.stdin.flush()
-            for oid in batch:
-                found[oid] = self._answer(oid)
+        if self._process is None:
+            return {}
+        finish(self._process, "cat-file")
+        self._answers.seek(0)
+        found = dict(self._parse())
+        counts.objects += len(found)
         return found
 
-    def _answer(self, oid: str) -> bytes:
-        output = self._process.stdout
-        assert output is not None
-        header = output.readline().split()
-        if len(header) != 3:
-            raise GitTrouble("missing-object", oid=oid)
-        size = int(header[2])
-        kept = output.read(min(size, LIMIT + 1))
-        left = size - len(kept) + 1
-        while left > 0:
-            left -= len(output.read(min(left, LIMIT)))
-        return kept
+    def _parse(self) -> Iterable[tuple[str, bytes]]:
+        answers = self._answers
+        for oid in self._oids:
+            header = answers.readline().split()
+            if len(header) != 3:
+                raise GitTrouble("missing-object", oid=oid)
+            size = int(header[2])
+            kept = answers.read(min(size, LIMIT + 1))
+            answers.seek(size - len(kept) + 1, os.SEEK_CUR)
+            counts.bytes_read += len(kept)
+            yield oid, kept
+
+
+def read_blobs(git: Git, oids: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of each object, at once."""
+    with Reading(git, oids) as reading:
+        return reading.take()

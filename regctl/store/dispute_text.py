@@ -5,7 +5,6 @@ section must make sense by itself.
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
+from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, decode_exact_dispute
 from regctl.store.formats import decode, in_order
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
@@ -28,10 +28,6 @@ _INDENT = 2
 
 # The acts stand at the margin, below whatever is above them; so the other keys must stand there too.
 _NOT_AT_THE_MARGIN = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*(?:---[ \t]*\n)?[ \t{]|^\.\.\.", re.MULTILINE)
-
-# In bytes. Nobody may write so much that there is no room left in the file for those who answer.
-_LONGEST_OPENING = 512 * 1024
-_LONGEST_ACT = 128 * 1024
 
 _REASON = Key(Text())
 
@@ -117,7 +113,12 @@ def dispute_schema() -> dict[str, Any]:
 
 
 def decode_dispute(data: bytes) -> DisputeText:
-    """Cut a dispute's text into its opening and its acts, and decode each by itself."""
+    """A dispute's text as its opening and its acts."""
+    return decode_exact_dispute(data) or cut_and_decode(data)
+
+
+def cut_and_decode(data: bytes) -> DisputeText:
+    """What `decode_dispute` says, the long way: the text is cut into its opening and its acts, and each is decoded by itself."""
     if len(data) > LIMIT:
         _, fault = decode_text(data)
         return DisputeText(data, None, faults=(fault,) if fault else ())
@@ -138,7 +139,7 @@ def decode_dispute(data: bytes) -> DisputeText:
 @lru_cache(maxsize=1024)
 def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
     """What was opened, all that is wrong with it, and the line that names it."""
-    text, fault = decode_text(head, _LONGEST_OPENING)
+    text, fault = decode_text(head, LONGEST_OPENING)
     on_line = _ACTS_ON_LINE.search(head)
     if on_line and not fault:
         place = head.count(b"\n", 0, on_line.start()) + 1
@@ -188,11 +189,11 @@ def _gap_before(data: bytes, end: int, least: int) -> int:
 def _faults_between(data: bytes, start: int, end: int) -> tuple[Fault, ...]:
     """What is wrong with the comments between two sections."""
     _, fault = decode_text(data[start:end])
-    return (replace(fault, line=fault.line + data.count(b"\n", 0, start)),) if fault else ()
+    return (fault._replace(line=fault.line + data.count(b"\n", 0, start)),) if fault else ()
 
 
 def _section(data: bytes, start: int, end: int) -> Section:
-    text, fault = decode_text(data[start:end], _LONGEST_ACT)
+    text, fault = decode_text(data[start:end], LONGEST_ACT)
     ended = re.search(r"^(?:\.\.\.|---)", text, re.MULTILINE)
     if ended and not fault:
         fault = Fault("second-document", *place_of(text, ended.start()))
@@ -202,7 +203,7 @@ def _section(data: bytes, start: int, end: int) -> Section:
         reading.fault_at(fault.code, fault.line, fault.column, **fault.details)
     act = None if fault else decode(_OneItem(), text, reading)
     faults = tuple(in_order(reading))
-    return Section(start, end, line, excerpt_of(text, 1), None if faults else act, faults)
+    return Section(start, end, None if faults else act, faults)
 
 
 class _OneItem(Shape):

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\[nt"\\])*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 # Begins with a letter or a digit, holds no sign that YAML could take for its own, and does not end in a space.
-_PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{},&*!|>'\"%@`\\?\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
+_PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
 
 
 class _NotExact(Exception):

@@ -6,7 +6,6 @@ planned commits ─► one stream of commands ─► git fast-import ─► bran
 import os
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Author(NamedTuple):
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCommit:
+class PlannedCommit(NamedTuple):
     """A commit to be written: `at` in seconds since 1970, `offset` the seconds that its time zone was ahead of UTC then.
 
     A side branch starts from the line's latest commit. `merges` names the side branch that the commit brings into the line, with

@@ -1,10 +1,9 @@
 """The line at which a dispute's text was rewritten, found for those findings that are shown."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from regctl.model.finding import Finding
-from regctl.store.blobs import Blobs
+from regctl.store.blobs import read_blobs
 from regctl.store.repository import Repository
 
 
@@ -14,8 +13,7 @@ def located(repository: Repository, findings: Iterable[Finding]) -> list[Finding
     wanted = [str(oid) for f in findings if f.check == "rewritten" for oid in (f.details.get("old"), f.details.get("new")) if oid]
     if not wanted:
         return findings
-    with Blobs(repository.git) as blobs:
-        texts = blobs.read(wanted)
+    texts = read_blobs(repository.git, wanted)
     return [_located(finding, texts) if finding.check == "rewritten" else finding for finding in findings]
 
 
@@ -25,4 +23,4 @@ def _located(finding: Finding, texts: dict[str, bytes]) -> Finding:
     # A text that was cut off differs behind its end; its last line is what can be shown.
     line = max(1, min(differing, len(new) if new[-1] else len(new) - 1))
     excerpt = new[line - 1].decode("utf-8", "replace")[:200]
-    return replace(finding, line=line, excerpt=excerpt)
+    return finding._replace(line=line, excerpt=excerpt)

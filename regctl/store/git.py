@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from regctl.model.trouble import GitTrouble
+from regctl.store.counting import counts
 
 # What a user or a repository may have set up must not change what is read: replaced objects could forge an author, a locale
 # or an option the output.
@@ -38,15 +39,18 @@ class Git:
         output = self.attempt(*arguments)
         return output.decode("utf-8", "surrogateescape").rstrip("\n") if output is not None else None
 
-    def stream(self, *arguments: str, given: IO[bytes] | int | None = None) -> "subprocess.Popen[bytes]":
-        """A reading command whose output is taken as it comes; the caller closes it with `finish`."""
+    def stream(
+        self, *arguments: str, given: IO[bytes] | None = None, output: IO[bytes] | None = None
+    ) -> "subprocess.Popen[bytes]":
+        """A reading command whose output is taken as it comes, or goes into a file; the caller closes it with `finish`."""
+        counts.processes += 1
         try:
             return subprocess.Popen(
                 ["git", *_PLUMBING, *arguments],
                 cwd=self.directory,
                 env={**os.environ, **_PLUMBING_ENV},
                 stdin=given if given is not None else subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
+                stdout=output if output is not None else subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )
         except FileNotFoundError:
@@ -57,6 +61,7 @@ class Git:
         return self._run(list(arguments), None, {**os.environ, **(env or {})})
 
     def _run(self, arguments: Sequence[str], given: bytes | None, env: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+        counts.processes += 1
         try:
             return subprocess.run(
                 ["git", *arguments], cwd=self.directory, env=env, input=given or b"", capture_output=True, check=False
@@ -65,18 +70,19 @@ class Git:
             raise _no_git(self.directory) from None
 
 
-def finish(process: "subprocess.Popen[bytes]") -> None:
+def finish(process: "subprocess.Popen[bytes]", command: str) -> None:
     """Wait for a streamed command that was read to its end. Raises GitTrouble where git failed on the way."""
     _, said = process.communicate()
     if process.returncode:
-        raise GitTrouble("git-failed", command="log", said=_words(said))
+        raise GitTrouble("git-failed", command=command, said=_words(said))
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
-    """End a streamed command that is no longer needed."""
+    """End a streamed command that is no longer needed, unless `finish` has seen its end."""
     if process.poll() is None:
         process.kill()
-    process.communicate()
+    if process.stderr and not process.stderr.closed:
+        process.communicate()
 
 
 def _no_git(directory: Path) -> GitTrouble:

@@ -5,146 +5,143 @@ git rev-list (merges)  ─┼─► raw steps ─► git cat-file ─► decoded
 git log --no-walk (side)┘
 """
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import islice
-from typing import IO
+from typing import IO, NamedTuple
 
-from regctl.model.finding import Fault
-from regctl.model.history import Change, Commit, Content, Document, Signature, Step
-from regctl.model.paths import Kind, kind_of
-from regctl.model.settings import Settings
-from regctl.store.blobs import Blobs
-from regctl.store.dispute_text import decode_dispute
-from regctl.store.formats import decode_document
+from regctl.model.history import Change, Commit, Signature, Step
+from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
+from regctl.store.log import RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
 
-_FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
-_RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", _FORMAT)
-_STEPS_AT_ONCE = 200
+STEPS_AT_ONCE = 4096
+"""How many steps are read ahead: enough for most acts on a dispute to lie in one batch, so that its file is read once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _RawChange:
-    """`olds` are the blobs of the parents, where they had the file and it was a plain one."""
+class RawStep(NamedTuple):
+    own: RawCommit
+    brought: tuple[RawCommit, ...]
 
-    path: str
-    mode: str
-    old: str | None
-    new: str | None
-    olds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _RawCommit:
-    oid: str
-    at: int
-    parents: int
-    author: str
-    committer: str
-    changes: tuple[_RawChange, ...]
+    @property
+    def commits(self) -> tuple[RawCommit, ...]:
+        """In the order in which they are judged."""
+        return (*self.brought, self.own)
 
 
-_RawStep = tuple[_RawCommit, tuple[_RawCommit, ...]]
+class NotOnLine(Exception):
+    """The line of the head does not pass through the commit after which it was to be read."""
 
 
-def read_steps(repository: Repository) -> Iterator[Step]:
-    """The steps of the official line that ends at HEAD. Raises GitTrouble where the history cannot be read."""
-    if repository.head is None:
+def read_steps(repository: Repository, after: str | None = None, *, signatures: bool = False) -> Iterator[Step]:
+    """The steps of the official line that ends at HEAD, those behind the commit `after` alone where one is given.
+
+    `signatures` says that they are wanted from the first step on; otherwise they are read from the step on that demands them.
+    Raises NotOnLine, before the first step, where the line does not pass through `after`; GitTrouble where the history cannot be
+    read.
+    """
+    if repository.head is None or repository.head == after:
         return
-    git, head, prefix = repository.git, repository.head, repository.prefix
+    git = repository.git
     with ExitStack() as stack:
-        blobs = stack.enter_context(Blobs(git))
-        wants_signatures = False
-        raw = _raw_steps(git, head, prefix, stack)
-        while batch := list(islice(raw, _STEPS_AT_ONCE)):
-            contents = _read_contents(batch, blobs)
-            wants_signatures = wants_signatures or any(_demands_signatures(content) for content in contents.values())
-            signatures = read_signatures(git, _oids(batch)) if wants_signatures else {}
+        raw = _raw_steps(git, repository.head, after, repository.prefix, stack)
+        for batch, contents in _with_contents(git, raw):
+            signatures = signatures or contents.demands_signatures
+            signed = read_signatures(git, _oids(batch)) if signatures else {}
             for own, brought in batch:
-                sides = tuple(_commit(side, contents, signatures) for side in brought)
-                yield Step(own.at, _commit(own, contents, signatures), sides)
+                merged = len(own.parents) > 1
+                sides = tuple(_commit(side, contents, signed, merged) for side in brought)
+                yield Step(own.at, _commit(own, contents, signed, merged), sides)
 
 
-def _oids(batch: list[_RawStep]) -> list[str]:
-    return [commit.oid for own, brought in batch for commit in (*brought, own) if commit.changes]
+def _with_contents(git: Git, raw: Iterator[RawStep]) -> Iterator[tuple[list[RawStep], Contents]]:
+    """Batches of steps with their contents. git looks up those of a batch while the one before it is judged."""
+    ahead: tuple[list[RawStep], ContentReading] | None = None
+    try:
+        while batch := list(islice(raw, STEPS_AT_ONCE)):
+            ready, ahead = ahead, (batch, ContentReading(git, _wanted(batch)))
+            if ready:
+                yield ready[0], ready[1].take()
+        if ahead:
+            yield ahead[0], ahead[1].take()
+    finally:
+        if ahead:
+            ahead[1].close()
 
 
-def _demands_signatures(content: Content) -> bool:
-    return isinstance(content, Document) and isinstance(content.value, Settings) and content.value.history.require_signatures
-
-
-def _commit(raw: _RawCommit, contents: dict[tuple[str, str], Content], signatures: dict[str, Signature]) -> Commit:
-    return Commit(
-        raw.oid,
-        raw.author,
-        raw.committer,
-        tuple(_change(change, contents) for change in raw.changes),
-        raw.parents > 1,
-        signatures.get(raw.oid),
-    )
-
-
-def _change(raw: _RawChange, contents: dict[tuple[str, str], Content]) -> Change:
-    before = tuple(contents[raw.path, oid] for oid in raw.olds if (raw.path, oid) in contents)
-    return Change(raw.path, raw.old, raw.new, _content(raw, contents) if raw.new else None, before)
-
-
-def _content(change: _RawChange, contents: dict[tuple[str, str], Content]) -> Content:
-    if not change.mode.startswith("100"):
-        code = {"120000": "symbolic-link", "160000": "submodule"}.get(change.mode, "no-file")
-        return Document(None, (Fault(code),))
-    return contents[change.path, change.new or ""]
-
-
-def _read_contents(batch: list[_RawStep], blobs: Blobs) -> dict[tuple[str, str], Content]:
-    """Every new text of the batch, decoded by the kind of its path; beside a merge's, what it and its sides started from."""
-    wanted = set()
-    for own, brought in batch:
-        for commit in (*brought, own):
+def _wanted(batch: list[RawStep]) -> Iterator[tuple[str, str]]:
+    """Path and blob of every new text of the batch, in the order of the line; with a merge's, what its sides started from."""
+    for step in batch:
+        merged = len(step.own.parents) > 1
+        for commit in step.commits:
             for change in commit.changes:
-                if change.new and change.mode.startswith("100"):
-                    wanted.add((change.path, change.new))
-                if own.parents > 1:
-                    wanted |= {(change.path, oid) for oid in change.olds}
-    data = blobs.read(oid for _, oid in sorted(wanted))
-    return {(path, oid): decode_content(path, data[oid]) for path, oid in wanted}
+                if merged:
+                    yield from ((change.path, oid) for oid in change.olds)
+                if change.new and change.mode[:3] == "100":
+                    yield change.path, change.new
 
 
-def decode_content(path: str, data: bytes) -> Content:
-    """A file's text, decoded by the kind of its path."""
-    kind = kind_of(path)
-    assert kind is not None
-    if not path.endswith(".yaml"):
-        return Document(None, (Fault("wrong-ending"),))
-    return decode_dispute(data) if kind is Kind.DISPUTE else decode_document(kind, data)
+def _oids(batch: list[RawStep]) -> list[str]:
+    return [commit.oid for step in batch for commit in step.commits if commit.changes]
+
+
+def _commit(raw: RawCommit, contents: Contents, signatures: dict[str, Signature], merged: bool) -> Commit:
+    changes = tuple([_change(change, contents, merged) for change in raw.changes])
+    return Commit(raw.oid, raw.author, raw.committer, changes, len(raw.parents) > 1, signatures.get(raw.oid))
+
+
+def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
+    content = content_of(raw.path, raw.mode, raw.new, contents) if raw.new else None
+    if not merged:
+        return Change(raw.path, raw.old, raw.new, content)
+    return Change(raw.path, raw.old, raw.new, content, tuple(contents[raw.path, oid] for oid in raw.olds))
 
 
 # Raw steps
 
 
-def _raw_steps(git: Git, head: str, prefix: str, stack: ExitStack) -> Iterator[_RawStep]:
-    """The line and what its merges bring in, from at most three git processes."""
-    line = git.stream("log", "--first-parent", "--diff-merges=first-parent", "--reverse", *_RAW, head, "--")
+def _raw_steps(git: Git, head: str, after: str | None, prefix: str, stack: ExitStack) -> Iterator[RawStep]:
+    """The line and what its merges bring in, from one git process, or three where there is a merge."""
+    revisions = [head, f"^{after}"] if after else [head]
+    line = git.stream("log", "--first-parent", "--diff-merges=first-parent", "--reverse", *RAW, *revisions, "--")
     stack.callback(stop, line)
-    brought = _brought_in(git, head)
-    sides: Iterator[_RawCommit] = iter(())
-    if brought:
+    sides: _Sides | None = None
+    is_first = True
+    for own in parse_log(line, prefix):
+        if is_first and after and own.parents[:1] != (after,):
+            raise NotOnLine
+        is_first = False
+        if len(own.parents) < 2:
+            yield RawStep(own, ())
+            continue
+        if sides is None:
+            # Nothing was brought in before the first merge, so whatever its first parent reaches is on the line.
+            sides = _Sides(git, head, own.parents[0], prefix, stack)
+        yield RawStep(own, sides.of(own.oid))
+    finish(line, "log")
+    if is_first and after:
+        # Everything that the head reaches lies before that commit.
+        raise NotOnLine
+
+
+class _Sides:
+    """What the merges of the line bring in, from the first one on, whose first parent is `base`."""
+
+    def __init__(self, git: Git, head: str, base: str, prefix: str, stack: ExitStack) -> None:
+        self._brought = _brought_in(git, head, base)
         # The ids go through a file: git reads all of them before it answers, and a pipe would have to be fed meanwhile.
-        given = _as_file(oid for oids in reversed(brought.values()) for oid in oids)
+        given = _as_file(oid for oids in reversed(self._brought.values()) for oid in oids)
         stack.callback(given.close)
-        side = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=combined", *_RAW, given=given)
+        side = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=combined", *RAW, given=given)
         stack.callback(stop, side)
-        sides = _parse(side, prefix)
-    for own in _parse(line, prefix):
-        yield own, tuple(islice(sides, len(brought.get(own.oid, ()))))
-    finish(line)
+        self._commits = parse_log(side, prefix)
+
+    def of(self, merge: str) -> tuple[RawCommit, ...]:
+        """Those of the next merge, oldest first."""
+        return tuple(islice(self._commits, len(self._brought.get(merge, ()))))
 
 
 def _as_file(oids: Iterable[str]) -> IO[bytes]:
@@ -154,8 +151,8 @@ def _as_file(oids: Iterable[str]) -> IO[bytes]:
     return file
 
 
-def _brought_in(git: Git, head: str) -> dict[str, list[str]]:
-    """The side commits of each merge of the line, oldest first; the merges newest first.
+def _brought_in(git: Git, head: str, base: str) -> dict[str, list[str]]:
+    """The side commits of each merge of the line above `base`, oldest first; the merges newest first.
 
     A side commit belongs to the oldest step that reaches it. Newest first, all children come by before their parents, so the
     oldest step is known by the time a commit does.
@@ -164,7 +161,7 @@ def _brought_in(git: Git, head: str) -> dict[str, list[str]]:
     steps: list[str] = []
     bringer: dict[str, int] = {}
     on_line: str | None = head
-    walk = git.stream("rev-list", "--topo-order", "--parents", head, "--")
+    walk = git.stream("rev-list", "--topo-order", "--parents", head, f"^{base}", "--")
     assert walk.stdout is not None
     for line in walk.stdout:
         oid, *parents = line.decode().split()
@@ -178,49 +175,7 @@ def _brought_in(git: Git, head: str) -> dict[str, list[str]]:
             brought.setdefault(steps[owner], []).append(oid)
         for parent in owned:
             bringer[parent] = max(bringer.get(parent, -1), owner)
-    finish(walk)
+    finish(walk, "rev-list")
     for oids in brought.values():
         oids.reverse()
     return {step: brought[step] for step in steps if step in brought}
-
-
-def _parse(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[_RawCommit]:
-    """Commits from `git log -z --raw`; the changes are those of the registry's files."""
-    tokens = _tokens(process)
-    header: bytes | None = next(tokens, None)
-    while header is not None:
-        oid, at, *parents = header[1:].decode("ascii").split(" ")
-        author, committer = (next(tokens).decode("utf-8", "replace") for _ in range(2))
-        changes = []
-        header = next(tokens, None)
-        while header is not None and not header.startswith(b"\x01"):
-            # Behind the header of a merge stands an empty part.
-            if header:
-                path = next(tokens).decode("utf-8", "surrogateescape")
-                change = _raw_change(header, path, prefix)
-                if change:
-                    changes.append(change)
-            header = next(tokens, None)
-        yield _RawCommit(oid, int(at), len([parent for parent in parents if parent]), author, committer, tuple(changes))
-
-
-def _raw_change(header: bytes, path: str, prefix: str) -> _RawChange | None:
-    if not path.startswith(prefix) or kind_of(path[len(prefix) :]) is None:
-        return None
-    fields = header.decode("ascii").strip().lstrip(":").split(" ")
-    parents = len(fields) // 2 - 1
-    modes, oids = fields[: parents + 1], fields[parents + 1 : 2 * parents + 2]
-    olds = tuple(oid for mode, oid in zip(modes[:-1], oids[:-1], strict=True) if mode.startswith("100"))
-    old, new = (oid if oid.strip("0") else None for oid in (oids[0], oids[-1]))
-    return _RawChange(path[len(prefix) :], modes[-1], old, new, olds)
-
-
-def _tokens(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
-    """The parts between NULs."""
-    assert process.stdout is not None
-    rest = b""
-    while block := os.read(process.stdout.fileno(), 1 << 16):
-        *whole, rest = (rest + block).split(b"\0")
-        yield from whole
-    if rest.strip():
-        yield rest

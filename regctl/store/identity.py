@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from regctl.model.trouble import GitTrouble
 from regctl.store.git import Git
@@ -11,8 +11,7 @@ from regctl.store.git import Git
 _IDENT = re.compile(r"(.*) <(.*)> (-?\d+) ([+-]\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The author's address and name, and the committer date: the command's now, with the offset git would write."""
 
     address: str

@@ -1,7 +1,7 @@
 """A text as nodes, each with its place: what both readers of YAML make, and all shapes decode."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
@@ -9,30 +9,28 @@ _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place in the text, counted from one."""
+class Scalar(NamedTuple):
+    """A word or a text; the place counts from one. `kind` is what YAML makes of it: null, bool, int, float or str."""
 
     line: int
     column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar(Node):
-    """`kind` is what YAML's core schema makes of it: null, bool, int, float or str."""
-
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence(Node):
-    items: tuple[Node, ...]
+class Sequence(NamedTuple):
+    line: int
+    column: int
+    items: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping(Node):
-    entries: tuple[tuple[Scalar, Node], ...]
+class Mapping(NamedTuple):
+    line: int
+    column: int
+    entries: "tuple[tuple[Scalar, Node], ...]"
+
+
+Node = Scalar | Sequence | Mapping
 
 
 def plain_kind(text: str) -> str:

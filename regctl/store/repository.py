@@ -1,23 +1,32 @@
 """The git repository that a registry stands in: found, looked at, never changed here."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from regctl.model.trouble import GitTrouble
 from regctl.store.git import Git
 
+_QUESTIONS = (
+    "--is-bare-repository",
+    "--is-shallow-repository",
+    "--is-inside-work-tree",
+    "--absolute-git-dir",
+    "--git-common-dir",
+)
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+
+class Repository(NamedTuple):
     """`root` is the folder that holds people.yaml, `prefix` where that lies in the repository (empty, or ending in a slash).
 
-    `head` is None while nothing has been committed; `branch` is None where HEAD is detached.
+    `common_directory` is the git directory that all worktrees share. `head` is None while nothing has been committed; `branch` is
+    None where HEAD is detached.
     """
 
     git: Git
     root: Path
     prefix: str
     git_directory: Path
+    common_directory: Path
     head: str | None
     branch: str | None
     is_bare: bool
@@ -29,12 +38,11 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
     if not place.is_dir():
         raise GitTrouble("no-directory", directory=str(place))
     git = Git(place)
-    questions = ("--is-bare-repository", "--is-shallow-repository", "--is-inside-work-tree", "--absolute-git-dir")
     try:
-        answer = git.plumbing("rev-parse", *questions)
+        answer = git.plumbing("rev-parse", *_QUESTIONS)
     except GitTrouble as trouble:
         raise _explained(trouble, place) from None
-    bare, shallow, in_work_tree, directory = answer.decode("utf-8", "surrogateescape").rstrip("\n").split("\n", 3)
+    bare, shallow, in_work_tree, directory, common = answer.decode("utf-8", "surrogateescape").rstrip("\n").split("\n", 4)
     if shallow == "true":
         raise GitTrouble("shallow-clone", directory=str(place))
     is_bare = bare == "true" or in_work_tree != "true"
@@ -45,6 +53,7 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
         root=root,
         prefix=prefix if registry is not None else "",
         git_directory=Path(directory),
+        common_directory=place / common,
         head=git.answer("rev-parse", "--quiet", "--verify", "HEAD^{commit}"),
         branch=git.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
         is_bare=is_bare,

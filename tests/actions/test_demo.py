@@ -15,11 +15,11 @@ from regctl.actions.demo import PlannedCommit, build_demo, build_large
 from regctl.model.calendar import Month
 from regctl.model.dispute import ActKind, Dispute, Passing, Ruling, State
 from regctl.model.history import Step
+from regctl.model.mark import Mark
 from regctl.model.registry import Registry
 from regctl.model.regulation import Status
 from regctl.model.trouble import GitTrouble
 from regctl.replay.fold import replay
-from regctl.rules.ambiguity import Mark, marks_of
 from regctl.rules.texts import owes_acknowledgement
 from regctl.store.fast_import import Author, write_history
 from regctl.store.history import read_steps
@@ -51,14 +51,7 @@ class Told:
 
     @property
     def marks(self) -> list[Mark]:
-        return [
-            mark
-            for story in self.registry.regulations.values()
-            for mark in marks_of(story, self._of(story.id), self.registry.calendar, self.registry.as_of)
-        ]
-
-    def _of(self, regulation: str) -> list[Dispute]:
-        return [dispute for dispute in self.disputes if dispute.opening.regulation == regulation]
+        return [mark for marks in self.registry.marks.values() for mark in marks]
 
 
 def tell(directory: Path, commits: list[PlannedCommit], now: int) -> Told:

@@ -19,8 +19,8 @@ def test_the_id_of_a_blob_is_gits() -> None:
 
 def text(*sections: bytes) -> DisputeText:
     data, made = HEAD + ACTS, []
-    for number, section in enumerate(sections):
-        made.append(Section(len(data), len(data) + len(section), 3 + number, "", None))
+    for section in sections:
+        made.append(Section(len(data), len(data) + len(section), None))
         data += section
     ends = (section.end for section in made)
     return DisputeText(data, None, tuple(made), seams=(len(HEAD), len(HEAD + ACTS), *ends))

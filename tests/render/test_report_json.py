@@ -1,7 +1,6 @@
 """The report as JSON: what scripts rely on."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -100,7 +99,7 @@ def test_targets_name_their_bounds() -> None:
         Target("no-such", at_most=Decimal(1)),
     )
     told = lived_in()
-    told.registry.law = replace(told.registry.law, settings=replace(told.registry.settings, targets=targets))
+    told.registry.law = told.registry.law._replace(settings=told.registry.settings._replace(targets=targets))
     assert rendered(told)["targets"] == [
         {"name": "answered_in_time", "target": {"at_least": 0.9}, "fact": 0.875, "met": False},
         {"name": "errors", "target": {"at_least": 1, "at_most": 2}, "fact": 2, "met": True},

@@ -1,7 +1,6 @@
 """The report as Markdown: fit to be pasted, whatever people are called."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -80,7 +79,7 @@ def test_one_department_s_report_says_what_is_not_its_own() -> None:
 def test_targets_are_told_met_missed_or_unknown() -> None:
     targets = (Target("answered_in_time", at_least=Decimal("0.9")), Target("no-such", at_most=Decimal(1)))
     told = lived_in()
-    told.registry.law = replace(told.registry.law, settings=replace(told.registry.settings, targets=targets))
+    told.registry.law = told.registry.law._replace(settings=told.registry.settings._replace(targets=targets))
     assert "| Answered in time | 87.5% | at least 90% | **no** |" in text_of(told)
     assert "| **no-such (no such figure)** | - | at most 1 | - |" in text_of(told)
 
@@ -101,7 +100,7 @@ def test_targets_are_told_met_missed_or_unknown() -> None:
     ],
 )
 def test_names_are_shown_as_they_are_written(name: str) -> None:
-    people = tuple(replace(one, name=name) if one.id == "anna" else one for one in PEOPLE)
+    people = tuple(one._replace(name=name) if one.id == "anna" else one for one in PEOPLE)
     told = Chronicle(people, organisation=name, departments=DEPARTMENTS | {"design": Department("design", name)})
     told.accept("2026-11-05", told.open("2026-11-02"))
     tokens = PARSER.parse(text_of(told))

@@ -2,7 +2,6 @@
 
 import io
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,7 +30,7 @@ def lines(text: str) -> list[str]:
 
 def with_targets(told: Chronicle) -> Chronicle:
     targets = (Target("answered_in_time", at_least=Decimal("0.9")), Target("errors", at_most=Decimal(3)))
-    told.registry.law = replace(told.registry.law, settings=replace(told.registry.settings, targets=targets))
+    told.registry.law = told.registry.law._replace(settings=told.registry.settings._replace(targets=targets))
     return told
 
 
@@ -76,7 +75,7 @@ def test_piped_there_is_no_colour_and_no_escape() -> None:
 
 @pytest.mark.parametrize("name", ["[red]Anna[/red]", "[link=https://evil.example]x", "\x1b[2JAn\x07na", "An\u202ena", "An\nna\r"])
 def test_names_are_words_and_never_act(name: str) -> None:
-    people = tuple(replace(one, name=name) if one.id == "anna" else one for one in PEOPLE)
+    people = tuple(one._replace(name=name) if one.id == "anna" else one for one in PEOPLE)
     told = Chronicle(people)
     told.accept("2026-11-05", told.open("2026-11-02"))
     text = text_of(told)

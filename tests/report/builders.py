@@ -1,5 +1,6 @@
 """A chronicle that tests write by hand: a registry filled by the game's own rules, without git and without replay."""
 
+from array import array
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from regctl.model.records import Acknowledged, ErrorRecord, RecordedError, Resol
 from regctl.model.registry import Law, Registry
 from regctl.model.regulation import Clause, Regulation, Status, Story, Version
 from regctl.model.settings import Conversion, ConversionKind, Department, Settings
+from regctl.rules.ambiguity import marking_ruling_of, marks_of
 from regctl.rules.clock import next_deadline
 from regctl.rules.life import Moment, begin, pass_time, refusal_of, take
 
@@ -82,6 +84,9 @@ class Chronicle:
         at = calendar.end(day(as_of)) if len(as_of) == 10 else instant(as_of)
         self._run_clock(at)
         self.registry.as_of = at
+        for name, story in self.registry.regulations.items():
+            rulings = (marking_ruling_of(each) for each in self.registry.disputes.values() if each.opening.regulation == name)
+            self.registry.marks[name] = tuple(marks_of(story, filter(None, rulings), calendar))
         return self.registry
 
     def publish(
@@ -99,7 +104,7 @@ class Chronicle:
     def acknowledge(self, on: str, who: str, name: str) -> None:
         text = self.registry.regulations[name].latest.text
         assert text is not None
-        given = Acknowledged(day(on), "commit", text.fingerprint, text.words)
+        given = Acknowledged(day(on), "commit", text.fingerprint)
         key = who, name
         self.registry.acknowledgements[key] = (*self.registry.acknowledgements.get(key, ()), given)
 
@@ -129,6 +134,7 @@ class Chronicle:
         name = f"{moment.day:%Y%m%d}-{moment.order:04d}"
         opening = Opening(name, initiator, respondent, regulation, clause, moment.day - timedelta(days=1), "No reply.")
         self._put(begin(opening, f"disputes/{name}.yaml", moment, "0" * 40, 0))
+        self.registry.opened_about.setdefault((regulation, clause), array("q")).append(moment.at)
         return name
 
     def accept(self, at: str, dispute: str) -> None:

@@ -12,7 +12,7 @@ DECEMBER = Month(2026, 12)
 
 def decided(told: Chronicle, month: Month, as_of: str = "2026-12-31") -> tuple[DecidedDispute, ...]:
     registry = told.seen(as_of)
-    return decided_in(registry.disputes.values(), period_of(registry, month))
+    return decided_in(registry.disputes.facts(), period_of(registry, month))
 
 
 def ids(found: tuple[DecidedDispute, ...]) -> list[str]:

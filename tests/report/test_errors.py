@@ -26,9 +26,9 @@ def told_errors() -> Chronicle:
 
 def test_categories_show_the_month_the_one_before_and_all() -> None:
     trend = errors(told_errors())
-    rows = [(category.name, category.count, category.before, category.total) for category in trend.categories]
+    rows = [(category.name, category.in_month, category.before, category.total) for category in trend.categories]
     assert rows == [("tardy", 2, 1, 3), ("lost", 1, 0, 1), ("typo", 0, 0, 1)]
-    assert (trend.count, trend.before, trend.total) == (3, 1, 5)
+    assert (trend.in_month, trend.before, trend.total) == (3, 1, 5)
 
 
 def test_the_month_s_errors_can_be_traced() -> None:
@@ -37,7 +37,7 @@ def test_the_month_s_errors_can_be_traced() -> None:
 
 
 def test_the_view_ends_where_it_ends() -> None:
-    assert errors(told_errors(), as_of="2026-11-15").count == 2
+    assert errors(told_errors(), as_of="2026-11-15").in_month == 2
 
 
 def test_january_looks_back_at_december() -> None:
@@ -47,7 +47,7 @@ def test_january_looks_back_at_december() -> None:
 def test_an_error_counts_by_the_day_it_was_recorded() -> None:
     told = Chronicle()
     told.record("2026-11-02", "tardy", occurred="2026-10-31")
-    assert (errors(told).count, errors(told).before) == (1, 0)
+    assert (errors(told).in_month, errors(told).before) == (1, 0)
 
 
 def test_the_month_counts_its_errors_as_a_figure() -> None:

@@ -1,7 +1,5 @@
 """Points and counts by department and person."""
 
-from dataclasses import replace
-
 from regctl.model.calendar import Month, Span
 from regctl.model.dispute import Ruling
 from regctl.report.month import MonthReport, month_report
@@ -118,8 +116,8 @@ def test_a_department_is_the_sum_of_its_people() -> None:
 def test_a_department_that_is_no_more_keeps_its_points() -> None:
     told = Chronicle()
     told.accept("2026-11-05", told.open("2026-11-02"))
-    settings = replace(told.registry.settings, departments={"design": DEPARTMENTS["design"]})
-    told.registry.law = replace(told.registry.law, settings=settings)
+    settings = told.registry.settings._replace(departments={"design": DEPARTMENTS["design"]})
+    told.registry.law = told.registry.law._replace(settings=settings)
     seen = report(told)
     assert [one.id for one in seen.departments] == ["design", "office", "support"]
     assert (department(seen, "support").name, department(seen, "support").points) == ("support", -1)

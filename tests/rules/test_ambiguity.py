@@ -4,8 +4,9 @@ import pytest
 
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import Dispute
+from regctl.model.mark import Mark
 from regctl.model.regulation import Regulation, Status, Story
-from regctl.rules.ambiguity import Mark, marks_of
+from regctl.rules.ambiguity import marking_ruling_of, marks_of
 from regctl.rules.life import take
 from tests.builders import (
     BERLIN,
@@ -34,7 +35,8 @@ D1 = ruled("both-wrong", "2026-11-04 10:00", order=10, id="20261102-aaaa")
 
 def marks(told: Story, *disputes: Dispute, until: str | int = "2027-12-31", zone=BERLIN) -> list[Mark]:
     end = until if isinstance(until, int) else instant(until, zone)
-    return marks_of(told, disputes, Calendar(zone), end)
+    found = marks_of(told, filter(None, map(marking_ruling_of, disputes)), Calendar(zone))
+    return [known for mark in found if (known := mark.known_at(end))]
 
 
 def later(at: str, text: Regulation | None, order: int = 20, starts: str | None = None, commit: str = "f1xed"):

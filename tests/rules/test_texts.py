@@ -87,20 +87,25 @@ def test_a_regulation_may_come_back() -> None:
 
 # Acknowledgements
 
+BOTH = story(version("2026-01-10", A), version("2026-02-10", B, order=2))
+
 
 def test_an_acknowledgement_counts_from_the_day_after_it() -> None:
     given = (acknowledged("2026-03-05", A),)
-    assert [has_acknowledged(given, "1", A, day(on)) for on in ("2026-03-04", "2026-03-05", "2026-03-06")] == [False, False, True]
+    assert [
+        has_acknowledged(given, story(version("2026-01-10", A)), "1", A, day(on))
+        for on in ("2026-03-04", "2026-03-05", "2026-03-06")
+    ] == [False, False, True]
 
 
 def test_an_acknowledgement_is_of_the_clauses_exact_words() -> None:
-    assert not has_acknowledged((acknowledged("2026-03-05", A),), "1", B, day("2026-04-01"))
-    assert has_acknowledged((acknowledged("2026-03-05", B), acknowledged("2026-03-06", A)), "1", B, day("2026-04-01"))
+    assert not has_acknowledged((acknowledged("2026-03-05", A),), BOTH, "1", B, day("2026-04-01"))
+    assert has_acknowledged((acknowledged("2026-03-05", B), acknowledged("2026-03-06", A)), BOTH, "1", B, day("2026-04-01"))
 
 
 def test_an_acknowledgement_covers_no_clause_that_was_not_there() -> None:
     more = regulation({"1": "A.", "2": "A."})
-    assert not has_acknowledged((acknowledged("2026-03-05", A),), "2", more, day("2026-04-01"))
+    assert not has_acknowledged((acknowledged("2026-03-05", A),), story(version("2026-01-10", A)), "2", more, day("2026-04-01"))
 
 
 def owed(who: str, *stories: Story, given: tuple[Regulation, ...] = (), **keys: Any) -> list[str]:

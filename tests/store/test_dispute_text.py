@@ -41,8 +41,8 @@ def test_sections_and_opening_cover_the_file() -> None:
     decoded = decode_dispute(TWO.encode())
     first, second = decoded.sections
     assert decoded.data[first.start : first.end] == b"  - contest: {reason: Greeted.}\n"
-    assert (first.line, second.line, second.end) == (10, 11, len(TWO.encode()))
-    assert (first.excerpt, first.end) == ("  - contest: {reason: Greeted.}", second.start)
+    assert (decoded.line_of(first), decoded.line_of(second), second.end) == (10, 11, len(TWO.encode()))
+    assert (decoded.excerpt_of(first), first.end) == ("  - contest: {reason: Greeted.}", second.start)
 
 
 def test_a_faulty_act_spoils_no_other() -> None:

@@ -54,8 +54,8 @@ HEX = "0123456789abcdef"
 OPENING = st.builds(Opening, RECORD, NAME, NAME, CODE, CLAUSE, DAY, WORDS, st.lists(WORDS, max_size=3).map(tuple))
 ACT = st.one_of(
     st.sampled_from([Act(ActKind.ACCEPT), Act(ActKind.DEFAULT)]),
-    st.builds(Act, st.sampled_from([ActKind.CONTEST, ActKind.WITHDRAW]), WORDS),
-    st.builds(Act, st.sampled_from([ActKind.RECUSE, ActKind.VOID]), WORDS, NAME),
+    st.builds(Act, st.sampled_from([ActKind.CONTEST, ActKind.WITHDRAW]), WORDS, st.none(), st.none()),
+    st.builds(Act, st.sampled_from([ActKind.RECUSE, ActKind.VOID]), WORDS, NAME, st.none()),
     st.builds(Act, st.just(ActKind.RULE), WORDS, NAME, st.sampled_from(Ruling)),
 )
 CLAUSES = st.lists(st.builds(Clause, CLAUSE, WORDS), min_size=1, max_size=4, unique_by=lambda clause: clause.id).map(tuple)

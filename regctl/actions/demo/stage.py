@@ -5,7 +5,7 @@ room than what is still going on.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
@@ -82,7 +82,7 @@ class Stage:
                 message = subjects.of_act(opening, act, by)
         if turn.mark:
             self.marks.add(turn.mark)
-        return replace(self._commit(at, by, message, {path: case.text}), mark=turn.mark)
+        return self._commit(at, by, message, {path: case.text})._replace(mark=turn.mark)
 
     # Files that are replaced as a whole
 
@@ -91,12 +91,12 @@ class Stage:
         text = self._amended(amendment)
         if branch == LINE:
             self.put({amendment.path: text})
-        return replace(self._commit(at, amendment.by, amendment.message, {amendment.path: text}), branch=branch)
+        return self._commit(at, amendment.by, amendment.message, {amendment.path: text})._replace(branch=branch)
 
     def merge(self, amendment: Amendment, at: int, branch: str) -> PlannedCommit:
         self.put({amendment.path: self._amended(amendment)})
         assert amendment.merged_by is not None
-        return replace(self._commit(at, amendment.merged_by, f"Merge branch '{branch}'", {}), merges=branch)
+        return self._commit(at, amendment.merged_by, f"Merge branch '{branch}'", {})._replace(merges=branch)
 
     def publish(self, at: int, by: str, message: str, texts: Mapping[str, str]) -> PlannedCommit:
         """New files, as they are."""

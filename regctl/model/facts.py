@@ -1,0 +1,183 @@
+"""What reports need to know of a dispute, as one flat row of plain values: it is kept, read and compared by the thousand."""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from datetime import date
+from typing import NamedTuple
+
+from regctl.model.dispute import ActKind, Dispute, State, Term
+
+_ANSWERS = (ActKind.ACCEPT, ActKind.CONTEST, ActKind.DEFAULT)
+
+
+class Spell(NamedTuple):
+    """One arbiter's time with a dispute, from the instant `since` on: who rules, and until which day (its ordinal)."""
+
+    since: int
+    arbiter: str | None
+    due: int | None
+
+
+class Facts(NamedTuple):
+    """A dispute as far as everything that counted goes. Instants are seconds since 1970, days are ordinals of the calendar.
+
+    `points` and the two pairs of departments are the initiator's first. `answer` is the first answer, or default; `commits` are
+    those of the events that counted, oldest first. What has not happened is None; `first_decided_at` is the decision that
+    ended the dispute, the others are those of the latest (a void).
+    """
+
+    id: str
+    state: str
+    outcome: str | None
+    initiator: str
+    respondent: str
+    regulation: str
+    clause: str
+    opened_at: int
+    opened_on: int
+    departments: tuple[str, str]
+    answer_due: int
+    answer: str | None
+    answered_at: int | None
+    ruled_at: int | None
+    is_marking: bool
+    spells: tuple[Spell, ...]
+    order: int | None
+    decided_at: int | None
+    decided_on: int | None
+    first_decided_at: int | None
+    points: tuple[int, int]
+    decided_departments: tuple[str, str]
+    commits: tuple[str, ...]
+
+    @property
+    def cited(self) -> str:
+        return f"{self.regulation}#{self.clause}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.first_decided_at is not None
+
+    @property
+    def last_at(self) -> int:
+        """The latest instant at which something about the dispute was decided, asked or answered."""
+        return max(at for at in (self.opened_at, self.answered_at, self.ruled_at, self.decided_at) if at is not None)
+
+    def is_open_at(self, instant: int) -> bool:
+        """Whether the dispute was opened by, and not ended at, `instant`."""
+        return self.opened_at <= instant and (self.first_decided_at is None or self.first_decided_at > instant)
+
+    def spell_at(self, instant: int) -> Spell | None:
+        """The arbiter's time that ran at `instant`; None while the dispute waited for an answer."""
+        return next((spell for spell in reversed(self.spells) if spell.since <= instant), None)
+
+
+def facts_of(dispute: Dispute) -> Facts:
+    opening, decision = dispute.opening, dispute.decision
+    answer = answered_at = ruled_at = None
+    commits: dict[str, None] = {}
+    for event in dispute.events:
+        if event.commit:
+            commits[event.commit] = None
+        if answer is None and event.kind in _ANSWERS:
+            answer, answered_at = event.kind._value_, event.at
+        elif ruled_at is None and event.kind is ActKind.RULE:
+            ruled_at = event.at
+    ruling = dispute.ruling
+    is_marking = dispute.state is State.RULED and ruling is not None and ruling.marks_ambiguous
+    spells = tuple(map(_spell, dispute.terms)) if dispute.terms else ()
+    head = (
+        opening.id,
+        dispute.state._value_,
+        decision.outcome if decision else None,
+        opening.initiator,
+        opening.respondent,
+        opening.regulation,
+        opening.clause,
+        dispute.opened_at,
+        dispute.opened_on.toordinal(),
+        dispute.departments,
+        dispute.answer_due.toordinal(),
+        answer,
+        answered_at,
+        ruled_at,
+        is_marking,
+        spells,
+    )
+    if decision is None:
+        return Facts(*head, None, None, None, None, (0, 0), dispute.departments, tuple(commits))
+    return Facts(
+        *head,
+        decision.order,
+        decision.at,
+        decision.day.toordinal(),
+        dispute.decisions[0].at,
+        (decision.points[0][1], decision.points[1][1]),
+        decision.departments,
+        tuple(commits),
+    )
+
+
+def _spell(term: Term) -> Spell:
+    return Spell(term.since, term.arbiter, term.due.toordinal() if term.due else None)
+
+
+class Window(NamedTuple):
+    """A stretch of time that a report looks at: the days `first` to `last`, the instants `start` to `end`, all included."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+    def touches(self, facts: Facts) -> bool:
+        """Whether the dispute was opened, answered, ruled on or decided in the window, or was open at its end."""
+        first, last = self.first.toordinal(), self.last.toordinal()
+        return (
+            first <= facts.opened_on <= last
+            or (facts.decided_on is not None and first <= facts.decided_on <= last)
+            or _lies_in(self, facts.answered_at)
+            or _lies_in(self, facts.ruled_at)
+            or facts.is_open_at(self.end)
+        )
+
+
+def _lies_in(window: Window, instant: int | None) -> bool:
+    return instant is not None and window.start <= instant <= window.end
+
+
+class Disputes(MutableMapping[str, Dispute]):
+    """All disputes by their ids, and what reports ask about them. This one holds them in memory; the store has another."""
+
+    def __init__(self, disputes: Mapping[str, Dispute] | None = None) -> None:
+        self._held = dict(disputes or {})
+
+    def __getitem__(self, dispute_id: str) -> Dispute:
+        return self._held[dispute_id]
+
+    def __setitem__(self, dispute_id: str, dispute: Dispute) -> None:
+        self._held[dispute_id] = dispute
+
+    def __delitem__(self, dispute_id: str) -> None:
+        raise TypeError("a dispute never goes away")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def under_way(self) -> Iterable[Facts]:
+        """The facts of those that wait for somebody, in no order."""
+        return [facts_of(dispute) for dispute in self.values() if not dispute.state.is_closed]
+
+    def touching(self, window: Window) -> Iterable[Facts]:
+        """The facts of all that the window touches, in no order."""
+        return [facts for facts in self.facts() if window.touches(facts)]
+
+    def facts(self) -> Iterable[Facts]:
+        """The facts of all, in no order."""
+        return map(facts_of, self.values())
+
+    def named(self, part: str) -> list[str]:
+        """The ids that hold the text, in order."""
+        return sorted(dispute_id for dispute_id in self if part in dispute_id)

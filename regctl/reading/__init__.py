@@ -1,0 +1,1 @@
+"""A registry opened: the store's history taken through the replay, from what the cache holds of it and back into the cache."""

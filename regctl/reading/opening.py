@@ -1,0 +1,80 @@
+"""A registry opened at the head of its repository: from what the cache holds, and from the history for the rest.
+
+cache ─► state at an earlier head ─┐
+history behind that head ──────────┴─► replay ─► state at the head ─► cache
+                                                        └─► what the clock has decided by now ─► Registry
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from regctl.model.history import Step
+from regctl.model.registry import Registry
+from regctl.model.trouble import GitTrouble
+from regctl.reading.state import State, zones_hold
+from regctl.replay.fold import Fold
+from regctl.store.blocks import Blocks
+from regctl.store.cache import Cache, Root
+from regctl.store.history import STEPS_AT_ONCE, NotOnLine, read_steps
+from regctl.store.repository import Repository
+
+
+def open_registry(repository: Repository, now: int, until: int | None = None) -> Registry:
+    """The registry at HEAD, at the instant `now`; without the steps dated after `until`, where that is given.
+
+    The answer is the same with the cache and without, whatever the cache holds. Raises GitTrouble where the history cannot
+    be read.
+    """
+    cache = Cache(repository.common_directory, repository.prefix)
+    fold, state, is_new = _known(cache, repository, now, until) or _from_the_beginning(repository, now, until)
+    registry = state.ledger.registry
+    whole = until is None or until >= fold.latest
+    if is_new and whole and registry.begun is not None and registry.head is not None:
+        cache.keep(registry.head, state.core(fold), state.blocks)
+    return fold.view()
+
+
+def _known(cache: Cache, repository: Repository, now: int, until: int | None) -> tuple[Fold, State, bool] | None:
+    """The state at HEAD from what is known of an earlier head of its line; None where nothing is."""
+    if repository.head is None:
+        return None
+    for root in cache.roots(repository.head):
+        latest, valid_from, valid_until = root.core["valid"]
+        is_valid = valid_from <= now and (valid_until is None or now < valid_until) and (until is None or until >= latest)
+        if not is_valid or not zones_hold(root.core):
+            continue
+        steps = read_steps(repository, root.head, signatures=root.core["signs"])
+        try:
+            first = next(steps, None)
+        except (NotOnLine, GitTrouble):
+            # The history was rewritten since, or that commit is gone.
+            continue
+        blocks = cache.blocks(root)
+        blocks.mend = lambda root=root: _again(repository, root, now)
+        state = State(blocks, root.core)
+        fold = Fold(state.ledger, now, until, latest=latest, valid_from=valid_from, valid_until=valid_until)
+        if first is not None:
+            _take(fold, state, chain([first], steps))
+        return fold, state, first is not None
+    return None
+
+
+def _from_the_beginning(repository: Repository, now: int, until: int | None = None) -> tuple[Fold, State, bool]:
+    state = State(Blocks())
+    fold = Fold(state.ledger, now, until)
+    _take(fold, state, read_steps(repository))
+    return fold, state, True
+
+
+def _take(fold: Fold, state: State, steps: Iterable[Step]) -> None:
+    for number, step in enumerate(steps, 1):
+        fold.take(step)
+        if number % STEPS_AT_ONCE == 0:
+            state.turn()
+
+
+def _again(repository: Repository, root: Root, now: int) -> Blocks:
+    """The blocks of a head whose cache is damaged, from its history."""
+    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), now)
+    state.core(fold)
+    return state.blocks

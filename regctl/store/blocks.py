@@ -1,0 +1,118 @@
+"""Blocks of plain values by key, in files that are written once and never changed: what the cache is made of.
+
+A block is read when it is asked for, and believed because its digest says that it is what was written.
+"""
+
+import hashlib
+import marshal
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO, Any, NamedTuple
+
+Key = tuple[str, Any]
+"""A family of blocks, and which of them."""
+
+_DIGEST = 16
+# Of the format in which Python writes plain values; one process must read what another wrote.
+_MARSHAL = 4
+
+
+class Place(NamedTuple):
+    """Where a block stands: in which pack, from which byte on, how long it is, and the digest of its bytes."""
+
+    pack: str
+    offset: int
+    length: int
+    digest: bytes
+
+
+class Damaged(Exception):
+    """A block is not what was written; whoever reads must find its value in another way."""
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+
+
+def dump(value: Any) -> bytes:
+    return marshal.dumps(value, _MARSHAL)
+
+
+class Blocks:
+    """Blocks of packs that are there already, and of a new pack that is being written.
+
+    `open_pack` opens one that is there by its name; `mend` gives the same blocks anew where one of them is damaged.
+    """
+
+    def __init__(self, index: dict[Key, Place] | None = None, open_pack: Callable[[str], IO[bytes]] | None = None) -> None:
+        self.index = {} if index is None else index
+        self.mend: Callable[[], Blocks] | None = None
+        self.written: IO[bytes] | None = None
+        self._open_pack = open_pack
+        self._packs: dict[str, IO[bytes]] = {}
+        self._length = 0
+        self._mended: Blocks | None = None
+
+    NEW = ""
+    """The name of the pack that is being written."""
+
+    def __del__(self) -> None:
+        """Whoever reads a registry lets it go when they are done, at no moment that could be named; the files go with it."""
+        for file in (self.written, *self._packs.values()):
+            if file is not None:
+                file.close()
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self.index
+
+    def keys(self, family: str) -> Iterator[Any]:
+        """Which blocks of a family there are."""
+        return (key[1] for key in list(self.index) if key[0] == family)
+
+    def read(self, key: Key) -> Any:
+        """The value of a block, None where there is none."""
+        place = self.index.get(key)
+        if place is None:
+            return None
+        try:
+            return marshal.loads(self.bytes_at(place))
+        except Damaged:
+            if place.pack == self.NEW or self.mend is None:
+                raise
+        if self._mended is None:
+            self._mended = self.mend()
+        return self._mended.read(key)
+
+    def write(self, key: Key, value: Any) -> None:
+        """Put a block into the new pack, in place of one of the same key."""
+        self.put_bytes(key, dump(value))
+
+    def put_bytes(self, key: Key, data: bytes) -> None:
+        if self.written is None:
+            self.written = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the blocks do)
+        self.written.seek(self._length)
+        self.written.write(data)
+        self.index[key] = Place(self.NEW, self._length, len(data), digest_of(data))
+        self._length += len(data)
+
+    def bytes_at(self, place: Place) -> bytes:
+        """The bytes of a block. Raises Damaged where they are not those that were written."""
+        try:
+            if place.pack == self.NEW:
+                assert self.written is not None
+                file = self.written
+            else:
+                file = self._pack(place.pack)
+            file.seek(place.offset)
+            data = file.read(place.length)
+        except OSError:
+            raise Damaged from None
+        if len(data) != place.length or digest_of(data) != place.digest:
+            raise Damaged
+        return data
+
+    def _pack(self, name: str) -> IO[bytes]:
+        if name not in self._packs:
+            assert self._open_pack is not None
+            self._packs[name] = self._open_pack(name)
+        return self._packs[name]

@@ -1,0 +1,178 @@
+"""The cache: what a replay came to at a head, in the common git directory, for whoever reads next.
+
+Packs hold blocks and are never changed once they are written; a root names the packs and the place of each block in them, and
+is put in place whole. So readers need no lock, writers do not wait for each other, and any file may vanish at any moment: what is
+not there, or is not what was written, is found again from the history. A root is good for one head, one prefix of the registry
+in its repository, and one version of the program; nothing about it depends on the clock.
+"""
+
+import contextlib
+import marshal
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from regctl.store.blocks import Blocks, Damaged, Key, Place, digest_of, dump
+from regctl.store.program import PROGRAM
+
+SWITCH = "REGCTL_CACHE"
+"""The variable that switches the cache off where it says `off`."""
+
+FOLDER = "regctl/cache"
+_MAGIC = b"regctl cache 1\n"
+_HEADS = 4
+"""How many heads are remembered: worktrees and branches may differ, and each has its own."""
+
+_PACKS = 12
+"""How many packs a root may name before they are put together."""
+
+
+class Root(NamedTuple):
+    """What the cache knows of a head; `core` is what is read whole, `places` says where the blocks are."""
+
+    head: str
+    core: dict[str, Any]
+    places: dict[Key, Place]
+
+
+class Cache:
+    """The cache of one registry; `directory` is None where it is switched off or has no place."""
+
+    def __init__(self, git_directory: Path, prefix: str) -> None:
+        is_on = os.environ.get(SWITCH) != "off"
+        self.directory = git_directory / FOLDER if is_on else None
+        self._key = (PROGRAM, sys.version_info[:2], prefix)
+        self._name = f"-{digest_of(prefix.encode())[:4].hex()}"
+
+    def roots(self, head: str) -> Iterator[Root]:
+        """What is known, first of the head itself, then of others, the newest first."""
+        for file in sorted(self._root_files(), key=lambda file: (file.name != self._file_name(head), -_age_of(file))):
+            root = self._read_root(file)
+            if root:
+                yield root
+
+    def blocks(self, root: Root) -> Blocks:
+        return Blocks(dict(root.places), self._open_pack)
+
+    def keep(self, head: str, core: dict[str, Any], blocks: Blocks) -> None:
+        """Remember a head. Where that cannot be done nothing is, and nobody is told: the next reader takes longer."""
+        if self.directory is None:
+            return
+        with contextlib.suppress(OSError, Damaged):
+            self.directory.mkdir(parents=True, exist_ok=True)
+            index = self._write_pack(_put_together(blocks, self.directory))
+            packs = sorted({place.pack for place in index.values()})
+            body = dump((self._key, head, packs, dump((core, [(key, tuple(place)) for key, place in index.items()]))))
+            self._write(self._file_name(head), _MAGIC, digest_of(body), body)
+            self._prune()
+
+    def clear(self) -> int:
+        """Delete everything; gives how many files there were."""
+        files = self.files()
+        for file in files:
+            file.unlink(missing_ok=True)
+        return len(files)
+
+    def files(self) -> list[Path]:
+        with contextlib.suppress(OSError):
+            return sorted(file for file in self.directory.iterdir() if file.is_file()) if self.directory else []
+        return []
+
+    def heads(self) -> list[str]:
+        """The heads that are remembered for this registry, the newest first."""
+        files = sorted(self._root_files(), key=lambda file: -_age_of(file))
+        return [root.head for file in files if (root := self._read_root(file))]
+
+    # Roots
+
+    def _file_name(self, head: str) -> str:
+        return f"head-{head}{self._name}"
+
+    def _root_files(self) -> list[Path]:
+        return [file for file in self.files() if file.name.startswith("head-") and file.name.endswith(self._name)]
+
+    def _read_root(self, file: Path) -> Root | None:
+        opened = self._open_root(file)
+        if opened is None or opened[0] != self._key:
+            return None
+        _, head, _, rest = opened
+        core, index = marshal.loads(rest)
+        return Root(head, core, {key: Place(*place) for key, place in index})
+
+    def _open_root(self, file: Path) -> Any:
+        """Key, head, packs and the rest, unread; None where the file is not whole."""
+        with contextlib.suppress(OSError):
+            data = file.read_bytes()
+            start = len(_MAGIC)
+            digest, body = data[start : start + 16], memoryview(data)[start + 16 :]
+            if data.startswith(_MAGIC) and digest_of(body) == digest:
+                return marshal.loads(body)
+        return None
+
+    def _prune(self) -> None:
+        """Keep the newest heads of all registries in the repository, and the packs that they name."""
+        roots = sorted((file for file in self.files() if file.name.startswith("head-")), key=lambda file: -_age_of(file))
+        named: set[str] = set()
+        for number, file in enumerate(roots):
+            opened = self._open_root(file) if number < _HEADS else None
+            if opened is None:
+                file.unlink(missing_ok=True)
+            else:
+                named |= set(opened[2])
+        for file in self.files():
+            if file.name.startswith("pack-") and file.name not in named:
+                file.unlink(missing_ok=True)
+
+    # Packs
+
+    def _open_pack(self, name: str) -> IO[bytes]:
+        if self.directory is None:
+            raise Damaged
+        return (self.directory / name).open("rb")
+
+    def _write_pack(self, blocks: Blocks) -> dict[Key, Place]:
+        """Write the new pack, and give the index that names it."""
+        if blocks.written is None:
+            return blocks.index
+        name = f"pack-{secrets.token_hex(8)}"
+        blocks.written.seek(0)
+        self._write(name, blocks.written.read())
+        return {key: place._replace(pack=name) if place.pack == Blocks.NEW else place for key, place in blocks.index.items()}
+
+    def _write(self, name: str, *parts: bytes) -> None:
+        """Whole or not at all: written beside first, then put in its place."""
+        assert self.directory is not None
+        beside = self.directory / f"new-{secrets.token_hex(8)}"
+        try:
+            with beside.open("wb") as file:
+                file.writelines(parts)
+            beside.replace(self.directory / name)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def _age_of(file: Path) -> int:
+    """When a file was written, for keeping the newest; what it holds is never judged by it."""
+    with contextlib.suppress(OSError):
+        return file.stat().st_mtime_ns
+    return 0
+
+
+def _put_together(blocks: Blocks, directory: Path) -> Blocks:
+    """The blocks, those of many packs or of packs that are mostly out of date copied into the new one."""
+    lengths: dict[str, int] = {}
+    for place in blocks.index.values():
+        lengths[place.pack] = lengths.get(place.pack, 0) + place.length
+    lengths.pop(Blocks.NEW, None)
+    largest = max(lengths, key=lambda pack: lengths[pack], default="")
+    stale = {pack for pack, length in lengths.items() if (directory / pack).stat().st_size > 2 * length}
+    if len(lengths) >= _PACKS:
+        stale |= lengths.keys() - {largest}
+    for key, place in list(blocks.index.items()):
+        if place.pack in stale:
+            blocks.put_bytes(key, blocks.bytes_at(place))
+    return blocks

@@ -1,0 +1,422 @@
+"""The registry's values as plain ones, which the cache keeps, and back: tuples, texts, numbers, nothing else.
+
+What is packed here is unpacked by the same version of the program alone, so that the forms may change freely.
+"""
+
+from array import array
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from regctl.model.calendar import Month, Span
+from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, Seat, State, Term
+from regctl.model.facts import Facts, Spell
+from regctl.model.finding import Finding, Level
+from regctl.model.mark import Mark, MarkingRuling
+from regctl.model.paths import dispute_path
+from regctl.model.people import Deputy, People, Person, Role
+from regctl.model.records import Acknowledged, ErrorRecord, RecordedError, Resolution, Resolved
+from regctl.model.registry import IncidentKey, Law
+from regctl.model.regulation import Clause, Regulation, Status, Story, Version
+from regctl.model.settings import (
+    Conversion,
+    ConversionKind,
+    Department,
+    DisputeSettings,
+    HistorySettings,
+    Limits,
+    PointPair,
+    PointSettings,
+    Settings,
+    Target,
+)
+
+Plain = tuple[Any, ...]
+
+_KINDS = {kind.value: kind for kind in ActKind}
+_STATES = {state.value: state for state in State}
+_RULINGS = {ruling.value: ruling for ruling in Ruling}
+
+
+def _day(value: date | None) -> int | None:
+    return None if value is None else value.toordinal()
+
+
+def _of_day(value: int | None) -> date | None:
+    return None if value is None else date.fromordinal(value)
+
+
+# Disputes
+
+
+def pack_dispute(dispute: Dispute) -> Plain:
+    opening = dispute.opening
+    return (
+        (*opening[:5], opening.occurred.toordinal(), opening.what, opening.evidence),
+        dispute.opened_at,
+        dispute.opened_on.toordinal(),
+        dispute.answer_due.toordinal(),
+        _pack_dispute_settings(dispute.settings),
+        _pack_points(dispute.point_settings),
+        dispute.departments,
+        [_pack_event(event) for event in dispute.events],
+        dispute.text_id,
+        dispute.text_size,
+        dispute.state.value,
+        dispute.ruling.value if dispute.ruling else None,
+        [_pack_term(term) for term in dispute.terms],
+        [_pack_decision(decision) for decision in dispute.decisions],
+    )
+
+
+def unpack_dispute(plain: Plain) -> Dispute:
+    opening, opened_at, opened_on, due, settings, points, departments, events, text_id, size, state, ruling, terms, decisions = (
+        plain
+    )
+    *names, occurred, what, evidence = opening
+    return Dispute(
+        Opening._make((*names, date.fromordinal(occurred), what, evidence)),
+        dispute_path(names[0]),
+        opened_at,
+        date.fromordinal(opened_on),
+        date.fromordinal(due),
+        _unpack_dispute_settings(settings),
+        _unpack_points(points),
+        departments,
+        tuple([_unpack_event(event) for event in events]),
+        text_id,
+        size,
+        _STATES[state],
+        _RULINGS[ruling] if ruling else None,
+        tuple([_unpack_term(term) for term in terms]),
+        tuple([_unpack_decision(decision) for decision in decisions]),
+    )
+
+
+def _pack_event(event: Event) -> Plain:
+    act = event.act
+    said = None if act is None else (act.reason, act.hand, act.ruling.value if act.ruling else None)
+    return event.kind.value, event.by, event.at, event.commit, said
+
+
+def _unpack_event(plain: Plain) -> Event:
+    kind, by, at, commit, said = plain
+    if said is None:
+        return Event(_KINDS[kind], by, at, commit)
+    reason, hand, ruling = said
+    return Event(_KINDS[kind], by, at, commit, Act(_KINDS[kind], reason, hand, _RULINGS[ruling] if ruling else None))
+
+
+def _pack_term(term: Term) -> Plain:
+    return tuple(term.seat) if term.seat else None, term.since, _day(term.due), term.why.value, term.is_last
+
+
+def _unpack_term(plain: Plain) -> Term:
+    seat, since, due, why, is_last = plain
+    return Term(Seat(*seat) if seat else None, since, _of_day(due), Passing(why), is_last)
+
+
+def _pack_decision(decision: Decision) -> Plain:
+    return (
+        decision.state.value,
+        decision.outcome,
+        decision.order,
+        decision.at,
+        decision.day.toordinal(),
+        decision.points,
+        decision.departments,
+        decision.commit,
+    )
+
+
+def _unpack_decision(plain: Plain) -> Decision:
+    state, outcome, order, at, day, points, departments, commit = plain
+    return Decision(_STATES[state], outcome, order, at, date.fromordinal(day), points, departments, commit)
+
+
+@lru_cache(maxsize=256)
+def _pack_dispute_settings(settings: DisputeSettings) -> Plain:
+    return (*settings[:-1], tuple(settings.limits))
+
+
+@lru_cache(maxsize=256)
+def _unpack_dispute_settings(plain: Plain) -> DisputeSettings:
+    return DisputeSettings._make((*plain[:-1], Limits(*plain[-1])))
+
+
+@lru_cache(maxsize=256)
+def _pack_points(points: PointSettings) -> Plain:
+    return tuple(tuple(pair) for pair in points)
+
+
+@lru_cache(maxsize=256)
+def _unpack_points(plain: Plain) -> PointSettings:
+    return PointSettings(*(PointPair(*pair) for pair in plain))
+
+
+def pack_facts(facts: Facts) -> Plain:
+    return (*facts[:15], tuple([tuple(spell) for spell in facts.spells]), *facts[16:]) if facts.spells else tuple(facts)
+
+
+def unpack_facts(plain: Plain) -> Facts:
+    return Facts._make((*plain[:15], tuple([Spell._make(spell) for spell in plain[15]]), *plain[16:]) if plain[15] else plain)
+
+
+# People and rules
+
+
+def pack_law(law: Law) -> Plain:
+    return [_pack_person(person) for person in law.people], _pack_settings(law.settings)
+
+
+def unpack_law(plain: Plain) -> Law:
+    people, settings = plain
+    return Law(People(tuple([_unpack_person(person) for person in people])), _unpack_settings(settings))
+
+
+def _pack_person(person: Person) -> Plain:
+    deputy = (person.deputy.person, _pack_span(person.deputy.days)) if person.deputy else None
+    roles = tuple(sorted(role.value for role in person.roles))
+    return (*person[:5], deputy, roles, person.keys, _pack_span(person.active))
+
+
+def _unpack_person(plain: Plain) -> Person:
+    *names, deputy, roles, keys, active = plain
+    stand_in = Deputy(deputy[0], _unpack_span(deputy[1])) if deputy else None
+    return Person._make((*names, stand_in, frozenset(map(Role, roles)), keys, _unpack_span(active)))
+
+
+def _pack_span(span: Span) -> Plain:
+    return _day(span.start), _day(span.end)
+
+
+@lru_cache(maxsize=4096)
+def _unpack_span(plain: Plain) -> Span:
+    return Span(_of_day(plain[0]), _of_day(plain[1]))
+
+
+def _pack_settings(settings: Settings) -> Plain:
+    return (
+        settings.organisation,
+        # A registry without a time zone has Python's UTC, which is not one of the database's.
+        settings.timezone.key if isinstance(settings.timezone, ZoneInfo) else None,
+        settings.language,
+        _pack_dispute_settings(settings.disputes),
+        _pack_points(settings.points),
+        settings.fix_days,
+        tuple(settings.history),
+        [_pack_department(department) for department in settings.departments.values()],
+        [(target.figure, _amount(target.at_least), _amount(target.at_most)) for target in settings.targets],
+    )
+
+
+def _unpack_settings(plain: Plain) -> Settings:
+    organisation, zone, language, disputes, points, fix_days, history, departments, targets = plain
+    named = {"timezone": ZoneInfo(zone), "timezone_name": zone} if zone else {}
+    return Settings(
+        organisation=organisation,
+        language=language,
+        disputes=_unpack_dispute_settings(disputes),
+        points=_unpack_points(points),
+        fix_days=fix_days,
+        history=HistorySettings(*history),
+        departments={each[0]: _unpack_department(each) for each in departments},
+        targets=tuple(Target(figure, _of_amount(least), _of_amount(most)) for figure, least, most in targets),
+        **named,
+    )
+
+
+def _pack_department(department: Department) -> Plain:
+    conversion = department.conversion
+    return department.id, department.name, conversion.kind.value, str(conversion.rate), conversion.currency, conversion.purpose
+
+
+def _unpack_department(plain: Plain) -> Department:
+    department_id, name, kind, rate, currency, purpose = plain
+    return Department(department_id, name, Conversion(ConversionKind(kind), Decimal(rate), currency, purpose))
+
+
+def _amount(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _of_amount(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+# Regulations
+
+
+def pack_story(story: Story) -> Plain:
+    return story.id, story.path, [_pack_version(version) for version in story.versions]
+
+
+def unpack_story(plain: Plain) -> Story:
+    regulation, path, versions = plain
+    return Story(regulation, path, tuple([_unpack_version(version) for version in versions]))
+
+
+def _pack_version(version: Version) -> Plain:
+    return (
+        version.commit,
+        version.order,
+        version.at,
+        version.day.toordinal(),
+        version.starts.toordinal(),
+        _pack_regulation(version.text) if version.text else None,
+    )
+
+
+def _unpack_version(plain: Plain) -> Version:
+    commit, order, at, day, starts, text = plain
+    return Version(commit, order, at, date.fromordinal(day), date.fromordinal(starts), _unpack_regulation(text) if text else None)
+
+
+def _pack_regulation(text: Regulation) -> Plain:
+    clauses = tuple([tuple(clause) for clause in text.clauses])
+    return (*text[:3], text.status.value, clauses, text.applies_to, _day(text.effective_from), _day(text.review_by))
+
+
+def _unpack_regulation(plain: Plain) -> Regulation:
+    regulation, title, owner, status, clauses, applies_to, effective_from, review_by = plain
+    texts = tuple([Clause(*clause) for clause in clauses])
+    return Regulation(regulation, title, owner, Status(status), texts, applies_to, _of_day(effective_from), _of_day(review_by))
+
+
+def pack_rulings(rulings: Mapping[str, MarkingRuling]) -> list[Plain]:
+    return [_pack_ruling(ruling) for ruling in rulings.values()]
+
+
+def unpack_rulings(plain: list[Plain]) -> dict[str, MarkingRuling]:
+    return {each[0]: _unpack_ruling(each) for each in plain}
+
+
+def _pack_ruling(ruling: MarkingRuling) -> Plain:
+    return (*ruling[:4], ruling.day.toordinal())
+
+
+def _unpack_ruling(plain: Plain) -> MarkingRuling:
+    return MarkingRuling._make((*plain[:4], date.fromordinal(plain[4])))
+
+
+def _pack_mark(mark: Mark) -> Plain:
+    setters = [_pack_ruling(setter) for setter in mark.setters]
+    return (
+        *mark[:2],
+        mark.since.toordinal(),
+        mark.at,
+        setters,
+        mark.came_back,
+        mark.fixed_at,
+        _day(mark.fixed_on),
+        mark.fixed_by,
+    )
+
+
+def _unpack_mark(plain: Plain) -> Mark:
+    regulation, clause, since, at, setters, came_back, fixed_at, fixed_on, fixed_by = plain
+    rulings = tuple([_unpack_ruling(setter) for setter in setters])
+    return Mark(regulation, clause, date.fromordinal(since), at, rulings, came_back, fixed_at, _of_day(fixed_on), fixed_by)
+
+
+def pack_marks(marks: tuple[Mark, ...]) -> list[Plain]:
+    return [_pack_mark(mark) for mark in marks]
+
+
+def unpack_marks(plain: list[Plain]) -> tuple[Mark, ...]:
+    return tuple([_unpack_mark(each) for each in plain])
+
+
+# Smaller things
+
+
+def pack_incidents(part: Mapping[IncidentKey, str]) -> list[Plain]:
+    return [(*key[:3], key[3].toordinal(), dispute) for key, dispute in part.items()]
+
+
+def unpack_incidents(plain: list[Plain]) -> dict[IncidentKey, str]:
+    days = {day: date.fromordinal(day) for day in {each[3] for each in plain}}
+    return {(respondent, regulation, clause, days[day]): dispute for respondent, regulation, clause, day, dispute in plain}
+
+
+def pack_counts(part: Mapping[tuple[Any, ...], int]) -> list[Plain]:
+    """Counts by keys that end in a month."""
+    return [(*key[:-1], tuple(key[-1]), count) for key, count in part.items()]
+
+
+def unpack_counts(plain: list[Plain]) -> dict[tuple[Any, ...], int]:
+    return {(*names, Month(*month)): count for *names, month, count in plain}
+
+
+def pack_acknowledged(given: tuple[Acknowledged, ...]) -> list[Plain]:
+    return [(one.day.toordinal(), one.commit, one.fingerprint) for one in given]
+
+
+def unpack_acknowledged(plain: list[Plain]) -> tuple[Acknowledged, ...]:
+    return tuple([Acknowledged(date.fromordinal(day), commit, fingerprint) for day, commit, fingerprint in plain])
+
+
+def pack_error(error: RecordedError) -> Plain:
+    record = error.record
+    return (record.id, record.occurred.toordinal(), *record[2:]), *error[1:]
+
+
+def unpack_error(plain: Plain) -> RecordedError:
+    (record_id, occurred, *rest), path, by, at, commit = plain
+    return RecordedError(ErrorRecord(record_id, date.fromordinal(occurred), *rest), path, by, at, commit)
+
+
+def pack_resolved(resolved: Resolved) -> Plain:
+    return tuple(resolved.resolution), resolved.by, resolved.at, resolved.oid
+
+
+def unpack_resolved(plain: Plain) -> Resolved:
+    resolution, by, at, oid = plain
+    return Resolved(Resolution(*resolution), by, at, oid)
+
+
+def pack_instants(instants: "array[int]") -> bytes:
+    return instants.tobytes()
+
+
+def unpack_instants(plain: bytes) -> "array[int]":
+    return array("q", plain)
+
+
+def pack_finding(finding: Finding) -> Plain:
+    """A finding; its commit stands first and its dispute second, so that they are found without the rest."""
+    details = {name: _pack_detail(value) for name, value in finding.details.items()}
+    places = finding.path, finding.line, finding.column, finding.excerpt
+    return finding.commit, finding.dispute, finding.check, places, finding.level.value, finding.at, finding.by, details
+
+
+def unpack_finding(plain: Plain) -> Finding:
+    commit, dispute, check, (path, line, column, excerpt), level, at, by, details = plain
+    known = {name: _unpack_detail(value) for name, value in details.items()}
+    return Finding(check, path, commit, line, column, excerpt, Level(level), at, by, dispute, known)
+
+
+_DETAILS: dict[str, type] = {"state": State, "act": ActKind, "day": date, "month": Month}
+
+
+def _pack_detail(value: object) -> object:
+    """A detail as it is, or in a list of two where a plain value would not tell what it was."""
+    if isinstance(value, State | ActKind):
+        return ["state" if isinstance(value, State) else "act", value.value]
+    if isinstance(value, date):
+        return ["day", value.toordinal()]
+    if isinstance(value, Month):
+        return ["month", tuple(value)]
+    return str(value) if isinstance(value, str) else value
+
+
+def _unpack_detail(value: Any) -> object:
+    if not isinstance(value, list):
+        return value
+    kind, plain = value
+    if kind == "day":
+        return date.fromordinal(plain)
+    return Month(*plain) if kind == "month" else _DETAILS[kind](plain)

@@ -1,0 +1,133 @@
+"""All disputes, kept in blocks: those under way at hand, those that have ended by the day on which they were opened."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from regctl.model.dispute import Dispute
+from regctl.model.facts import Disputes, Facts, Window, facts_of
+from regctl.store.blocks import Blocks
+from regctl.store.codec import Plain, pack_dispute, pack_facts, unpack_dispute, unpack_facts
+from regctl.store.shelf import Shelf
+
+_DAYS = 4
+"""How many days of openings are kept in one block."""
+
+_STRETCH = 16 * 86_400
+_MARGIN_DAYS = 2
+_MARGIN = _MARGIN_DAYS * 86_400
+"""The day of an instant is that in UTC or one beside it, and the time zone may have been another one then."""
+
+
+class StoredDisputes(Disputes):
+    """Disputes under way are held as they are, or packed until somebody asks; of the others a report reads the facts alone.
+
+    `late` names for each stretch of sixteen days the disputes that were open or decided anew in it, with the block of their
+    facts: those of them that were opened before a window are found by it.
+    """
+
+    def __init__(self, blocks: Blocks, under_way: dict[str, Plain]) -> None:
+        self._packed = under_way
+        self._live: dict[str, Dispute] = {}
+        self._facts = _shelf(blocks, "facts")
+        self._ended = _shelf(blocks, "ended")
+        self._late = _shelf(blocks, "late")
+        self._ids = _shelf(blocks, "ids")
+
+    @property
+    def shelves(self) -> tuple[Shelf[str, Any], ...]:
+        return self._facts, self._ended, self._late, self._ids
+
+    def pack_under_way(self) -> dict[str, Plain]:
+        """Those under way, packed."""
+        return {**self._packed, **{dispute_id: pack_dispute(dispute) for dispute_id, dispute in self._live.items()}}
+
+    def __getitem__(self, dispute_id: str) -> Dispute:
+        found: Dispute | None = self.get(dispute_id)
+        if found is None:
+            raise KeyError(dispute_id)
+        return found
+
+    def get(self, dispute_id: str, default: Any = None) -> Any:
+        live = self._live.get(dispute_id)
+        if live is not None:
+            return live
+        packed = self._packed.pop(dispute_id, None)
+        if packed is not None:
+            live = self._live[dispute_id] = unpack_dispute(packed)
+            return live
+        if not dispute_id[:8].isdecimal():
+            return default
+        plain = self._ended.part(_block_of(dispute_id)).get(dispute_id)
+        return default if plain is None else unpack_dispute(plain)
+
+    def __contains__(self, dispute_id: object) -> bool:
+        return isinstance(dispute_id, str) and self.get(dispute_id) is not None
+
+    def __setitem__(self, dispute_id: str, dispute: Dispute) -> None:
+        was_live = self._live.pop(dispute_id, None) is not None or self._packed.pop(dispute_id, None) is not None
+        if not was_live and dispute_id not in self._ended.part(_block_of(dispute_id)):
+            self._ids.change(dispute_id[:6])[dispute_id] = None
+        if not dispute.state.is_closed:
+            self._live[dispute_id] = dispute
+            return
+        facts = facts_of(dispute)
+        block = facts.opened_on // _DAYS
+        self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
+        self._facts.change(block)[dispute_id] = pack_facts(facts)
+        for stretch in _late_stretches(facts):
+            self._late.change(stretch)[dispute_id] = block
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self._ids.parts():
+            yield from list(self._ids.part(name))
+
+    def __len__(self) -> int:
+        return sum(len(self._ids.part(name)) for name in self._ids.parts())
+
+    def under_way(self) -> Iterable[Facts]:
+        self._unpack_live()
+        return map(facts_of, self._live.values())
+
+    def touching(self, window: Window) -> Iterable[Facts]:
+        first, last = window.first.toordinal() // _DAYS, window.last.toordinal() // _DAYS
+        blocks = range(first, last + 1)
+        found: dict[str, Plain] = {}
+        for block in blocks:
+            found |= self._facts.part(block)
+        for stretch in range((window.start - _MARGIN) // _STRETCH, (window.end + _MARGIN) // _STRETCH + 1):
+            for dispute_id, block in self._late.part(stretch).items():
+                if block not in blocks:
+                    found[dispute_id] = self._facts.part(block)[dispute_id]
+        ended = map(unpack_facts, found.values())
+        return [facts for group in (ended, self.under_way()) for facts in group if window.touches(facts)]
+
+    def facts(self) -> Iterable[Facts]:
+        for block in self._facts.parts():
+            yield from map(unpack_facts, self._facts.part(block).values())
+        yield from self.under_way()
+
+    def named(self, part: str) -> list[str]:
+        return sorted(dispute_id for name in self._ids.parts() for dispute_id in self._ids.part(name) if part in dispute_id)
+
+    def _unpack_live(self) -> None:
+        for dispute_id in list(self._packed):
+            self.get(dispute_id)
+
+
+def _shelf(blocks: Blocks, family: str) -> Shelf[str, Any]:
+    """A shelf of plain values, which are written as they are."""
+    return Shelf(blocks, family, _block_of, lambda part: part, lambda raw: raw)
+
+
+def _block_of(dispute_id: str) -> int:
+    return int(dispute_id[:8]) // _DAYS
+
+
+def _late_stretches(facts: Facts) -> Iterable[int]:
+    """The stretches in which the dispute was under way, or decided once more."""
+    ended_at = facts.last_at if facts.first_decided_at is None else facts.first_decided_at
+    stretches = set(range((facts.opened_at - _MARGIN) // _STRETCH, (ended_at + _MARGIN) // _STRETCH + 1))
+    for instant in (facts.answered_at, facts.ruled_at, facts.decided_at):
+        if instant is not None:
+            stretches |= {(instant - _MARGIN) // _STRETCH, (instant + _MARGIN) // _STRETCH}
+    return stretches
