@@ -65,8 +65,8 @@ def _settings(random: Random) -> dict[str, Any]:
         disputes["require_acknowledgement"] = False
     if random.random() < 0.5:
         disputes["fallback_arbiters"] = ["olga"]
-    if random.random() < 0.15:
-        disputes["limits"] = {"opened_per_month": 2, "same_pair_per_month": 1}
+    if random.random() < 0.25:
+        disputes["limits"] = random.choice(({"opened_per_month": 1}, {"opened_per_month": 2, "same_pair_per_month": 1}))
     support = {"name": "Support", "conversion": {"kind": "transfer", "rate": 100, "currency": "RUB"}}
     settings: dict[str, Any] = {
         "organisation": "Агентство",
@@ -91,15 +91,19 @@ def _regulation(name: str, random: Random) -> Regulation:
 # Texts
 
 
-def people_text(line: Line, random: Random, *more: Mapping[str, Any]) -> str:
-    """people.yaml with everybody of the line, and with other entries behind them."""
+def people_text(line: Line, random: Random) -> str:
     entries = [_person_entry(each) for each in line.people.values()]
     if not is_by_hand(random):
         # An empty mapping would be left out of a flow, and is no value of a block.
-        plain = [{key: value for key, value in entry.items() if value != {}} for entry in (*entries, *more)]
+        plain = [{key: value for key, value in entry.items() if value != {}} for entry in entries]
         # Addresses in quotes can be read the fast way.
         return schema_line(Kind.PEOPLE, 0) + re.sub(r"- (\S+@\S+)", r'- "\1"', mapping({"people": plain}))
-    return by_hand({"people": [*entries, *more]}, random)
+    return by_hand({"people": entries}, random)
+
+
+def faulty_people_text(line: Line, entry: Mapping[str, Any], random: Random) -> str:
+    """people.yaml with one more entry, whatever stands in it."""
+    return by_hand({"people": [*(_person_entry(each) for each in line.people.values()), entry]}, random)
 
 
 def _person_entry(person: Person) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling, State
 from regctl.model.paths import ALPHABET, dispute_path
 from regctl.model.people import Person
+from regctl.model.regulation import Status
 from regctl.store.encode import append_act, encode_opening
 from tests.histories.company import hand_of
 from tests.histories.line import Claim, Line
@@ -35,20 +36,30 @@ def open_dispute(random: Random, line: Line) -> Hand | None:
 
 def some_opening(random: Random, line: Line, **other: Any) -> Opening | None:
     """A claim by one person against another about a clause that there is; `other` says what is different."""
-    if len(line.people) < 2 or not line.regulations:
+    if len(line.people) < 2:
         return None
-    initiator, respondent = random.sample(list(line.people.values()), 2)
-    regulation = random.choice(list(line.regulations.values()))
-    if random.random() < 0.6:
-        # Few clauses are disputed over and over, so that marks are set, lifted and come back.
-        regulation = next(iter(line.regulations.values()))
+    # Mostly those about whom somebody else can rule.
+    people = list(line.people.values())
+    below = [each for each in people if each.manager in line.people] if random.random() < 0.85 else []
+    respondent = random.choice(below or people)
+    initiator = random.choice([each for each in people if each.id not in (respondent.id, respondent.manager)] or people)
+    texts = [text for text in line.regulations.values() if text.status is Status.IN_FORCE]
+    fit = [text for text in texts if text.covers(respondent.department) or random.random() < 0.1]
+    if not fit:
+        return None
+    # Few clauses are disputed over and over, so that marks are set, lifted and come back.
+    regulation = fit[0] if random.random() < 0.6 else random.choice(fit)
+    clause, ruled = random.choice(regulation.clauses[:2]).id, line.ruled
+    if ruled and ruled.regulation == regulation.id and random.random() < 0.6:
+        clause = ruled.clause
+    occurred = line.day - timedelta(days=random.choice((0, 0, 0, 1, 1, 2, 5)))
     keys: dict[str, Any] = {
         "id": some_id(random, line),
         "initiator": initiator.id,
         "respondent": respondent.id,
         "regulation": regulation.id,
-        "clause": random.choice(regulation.clauses[:2]).id,
-        "occurred": line.day - timedelta(days=random.choice((0, 0, 0, 1, 1, 2, 5))),
+        "clause": clause,
+        "occurred": max(occurred, min(line.first_day, line.day)),
         "what": some_text(random),
         "evidence": ("https://crm.example/deal/1",) if random.random() < 0.1 else (),
     }
@@ -102,11 +113,11 @@ def _answer(random: Random, line: Line, claim: Claim) -> Hand | None:
     if line.day > claim.due:
         return _default(random, line, claim)
     chosen = random.random()
+    if chosen < 0.12:
+        return take(random, line, claim, Act(ActKind.ACCEPT), claim.opening.respondent, State.ACCEPTED)
     if chosen < 0.2:
-        return _take(random, line, claim, Act(ActKind.ACCEPT), claim.opening.respondent, State.ACCEPTED)
-    if chosen < 0.3:
-        return _take(random, line, claim, Act(ActKind.WITHDRAW, some_text(random)), claim.opening.initiator, State.WITHDRAWN)
-    return _take(random, line, claim, Act(ActKind.CONTEST, some_text(random)), claim.opening.respondent, State.CONTESTED)
+        return take(random, line, claim, Act(ActKind.WITHDRAW, some_text(random)), claim.opening.initiator, State.WITHDRAWN)
+    return take(random, line, claim, Act(ActKind.CONTEST, some_text(random)), claim.opening.respondent, State.CONTESTED)
 
 
 def _default(random: Random, line: Line, claim: Claim) -> Hand | None:
@@ -120,15 +131,17 @@ def _default(random: Random, line: Line, claim: Claim) -> Hand | None:
 def _judge(random: Random, line: Line, claim: Claim) -> Hand | None:
     claim = _with_arbiter(line, claim)
     chosen, arbiter = random.random(), claim.seats[-1].arbiter if claim.seats else None
-    if chosen < 0.08 or arbiter is None:
-        return _take(random, line, claim, Act(ActKind.WITHDRAW, some_text(random)), claim.opening.initiator, State.CONCEDED)
-    if chosen < 0.2:
+    if arbiter is None and chosen < 0.7:
+        return None
+    if chosen < 0.06 or arbiter is None:
+        return take(random, line, claim, Act(ActKind.WITHDRAW, some_text(random)), claim.opening.initiator, State.CONCEDED)
+    if chosen < 0.4:
         act = Act(ActKind.RECUSE, some_text(random), arbiter)
-        hand = _take(random, line, claim, act, arbiter, State.CONTESTED)
-        line.claims[claim.opening.id] = _passed_on(line, claim)
+        hand = take(random, line, claim, act, arbiter, State.CONTESTED)
+        line.claims[claim.opening.id] = passed_on(line, claim)
         return hand
     act = Act(ActKind.RULE, some_text(random), arbiter, random.choice(_RULINGS))
-    return _take(random, line, claim, act, arbiter, State.RULED)
+    return take(random, line, claim, act, arbiter, State.RULED)
 
 
 def void_some(random: Random, line: Line) -> Hand | None:
@@ -141,7 +154,7 @@ def void_some(random: Random, line: Line) -> Hand | None:
     if not admins:
         return None
     admin = random.choice(admins)
-    return _take(random, line, claim, Act(ActKind.VOID, some_text(random), admin), admin, State.VOID)
+    return take(random, line, claim, Act(ActKind.VOID, some_text(random), admin), admin, State.VOID)
 
 
 def write_defaults(random: Random, line: Line) -> Hand | None:
@@ -154,7 +167,8 @@ def write_defaults(random: Random, line: Line) -> Hand | None:
     return ROBOT if due else None
 
 
-def _take(random: Random, line: Line, claim: Claim, act: Act, who: str, then: State) -> Hand | None:
+def take(random: Random, line: Line, claim: Claim, act: Act, who: str, then: State) -> Hand | None:
+    """An act appended to a dispute's file, as regctl or as a hand writes it."""
     actor: Person | None = line.people.get(who)
     if actor is None:
         return None
@@ -183,11 +197,12 @@ def _text_to_append_to(line: Line, claim: Claim, random: Random) -> str:
 def _with_arbiter(line: Line, claim: Claim) -> Claim:
     """The claim with the arbiter whom the contest, or the clock since, has found."""
     if not claim.seats or line.day > claim.ruling_due:
-        return _passed_on(line, claim)
+        return passed_on(line, claim)
     return claim
 
 
-def _passed_on(line: Line, claim: Claim) -> Claim:
+def passed_on(line: Line, claim: Claim) -> Claim:
+    """The claim with its next arbiter, if there is one."""
     seat = line.next_seat(claim)
     days = int(line.settings.get("disputes", {}).get("ruling_days", 14))
     claim = replace(line.claims[claim.opening.id], ruling_due=line.days_later(days))

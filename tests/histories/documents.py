@@ -35,7 +35,9 @@ def change_regulation(random: Random, line: Line) -> Hand | None:
     elif chosen < 0.2:
         # The same name in a second file, or another name in the same file.
         other = replace(before, id=random.choice((before.id, "REG-007")))
-        line.put(random.choice((path, "regulations/copy.yaml")), regulation_text(other, random), lawful=False)
+        line.put(
+            random.choice((path, "regulations/copy.yaml", "regulations/copy.yml")), regulation_text(other, random), lawful=False
+        )
     else:
         line.regulations[path] = _changed(random, line, before)
         line.put(path, regulation_text(line.regulations[path], random))
@@ -54,6 +56,8 @@ def _move(random: Random, line: Line, path: str) -> None:
 def _changed(random: Random, line: Line, text: Regulation) -> Regulation:
     clauses = list(text.clauses)
     place = random.randrange(min(2, len(clauses)))
+    if line.ruled and line.ruled.clause in text.words and random.random() < 0.7:
+        place = list(text.words).index(line.ruled.clause)
     match random.randrange(12):
         case 0 | 1 | 2 | 3:
             clauses[place] = Clause(clauses[place].id, some_words(random))
@@ -258,5 +262,6 @@ def _spoilt(text: str, random: Random) -> tuple[Text, ...]:
         "12\n",
         text[: random.randrange(len(text) + 1)],
         Special("120000", b"elsewhere.yaml"),
-        Special("160000", b"1" * 40),
+        Special("160000", b""),
+        Special("160000", b""),
     )

@@ -11,6 +11,7 @@ from random import Random
 
 from tests.histories import disputes, documents, law, trespasses
 from tests.histories.company import found, hand_of
+from tests.histories.drama import STORIES
 from tests.histories.line import DAY, Line
 from tests.histories.planned import Hand, History, PlannedCommit, Text
 from tests.histories.writing import OFFICE
@@ -19,25 +20,26 @@ from tests.sealed import Special
 Step = Callable[[Random, Line], Hand | None]
 
 STEPS: dict[Step, int] = {
-    disputes.open_dispute: 24,
-    disputes.act_in_turn: 30,
+    disputes.open_dispute: 20,
+    disputes.act_in_turn: 48,
     disputes.void_some: 3,
     disputes.write_defaults: 2,
-    trespasses.act_out_of_turn: 7,
+    trespasses.act_out_of_turn: 5,
+    trespasses.act_nearly_right: 5,
     trespasses.deface: 7,
-    trespasses.open_unlawfully: 8,
+    trespasses.open_unlawfully: 7,
     law.change_people: 7,
     law.change_settings: 5,
     law.change_both: 1,
-    law.break_law: 4,
+    law.break_law: 8,
     documents.change_regulation: 13,
     documents.add_regulation: 2,
     documents.acknowledge: 5,
-    documents.acknowledge_unlawfully: 2,
-    documents.record_error: 5,
+    documents.acknowledge_unlawfully: 3,
+    documents.record_error: 7,
     documents.resolve: 4,
     documents.put_back: 5,
-    documents.spoil: 4,
+    documents.spoil: 6,
     documents.touch_other_files: 4,
     documents.commit_nothing: 1,
 }
@@ -45,6 +47,7 @@ STEPS: dict[Step, int] = {
 
 _DUBIOUS = (
     trespasses.act_out_of_turn,
+    trespasses.act_nearly_right,
     trespasses.deface,
     trespasses.open_unlawfully,
     law.break_law,
@@ -65,6 +68,7 @@ class Drawer:
     commits: list[PlannedCommit] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     office: dict[str, Text] | None = None
+    story: list[Step] = field(default_factory=list)
 
     def happens(self, chance: float) -> bool:
         return self.random.random() < chance
@@ -107,6 +111,10 @@ def draw(seed: int) -> History:
     if drawer.happens(0.08):
         drawer.office = _other_registry(random)
     line = _begin(drawer)
+    if drawer.happens(0.35):
+        story = random.choice(STORIES)
+        drawer.kinds[story.__name__] += 1
+        drawer.story = story(random)
     length = random.randint(8, 26)
     forks: list[Line] = [line.fork()]
     while len(line.marks) < length:
@@ -156,6 +164,7 @@ def _begin(drawer: Drawer) -> Line:
         drawer.kinds["disputes at the beginning"] += 1
         for _ in range(random.randint(1, 3)):
             random.choice((disputes.open_dispute, disputes.act_in_turn, trespasses.deface))(random, line)
+    line.begun_at = line.at
     drawer.commit(line, author)
     line.at += random.randrange(DAY, 3 * DAY)
     return line
@@ -189,13 +198,17 @@ def _pass_time(drawer: Drawer, line: Line) -> None:
             random.randrange(9 * 3600),
             random.randrange(9 * 3600),
             random.randrange(DAY),
-            random.randrange(DAY, 4 * DAY),
-            random.randrange(2 * DAY, 9 * DAY) if drawer.happens(0.4) else random.randrange(DAY),
+            random.randrange(DAY),
+            random.randrange(DAY, 7 * DAY) if drawer.happens(0.5) else random.randrange(DAY),
         )
     )
 
 
 def _do_something(drawer: Drawer, line: Line) -> Hand:
+    if drawer.story and drawer.happens(0.6):
+        author = drawer.story.pop(0)(drawer.random, line)
+        if author is not None:
+            return author
     while True:
         (step,) = drawer.random.choices(list(STEPS), list(STEPS.values()))
         author = step(drawer.random, line)

@@ -9,7 +9,7 @@ from typing import Any
 from regctl.model.calendar import Span
 from regctl.model.paths import PEOPLE, SETTINGS
 from regctl.model.people import ALWAYS, Deputy, Person, Role
-from tests.histories.company import hand_of, people_text, person, settings_text
+from tests.histories.company import faulty_people_text, hand_of, people_text, person, settings_text
 from tests.histories.line import Line
 from tests.histories.planned import Hand, Text
 from tests.histories.styles import by_hand
@@ -17,7 +17,8 @@ from tests.histories.styles import by_hand
 _FAULTY_PEOPLE: tuple[dict[str, Any], ...] = (
     {"manager": "nobody"},
     {"department": "cellar"},
-    {"manager": "anna"},
+    {"manager": "zoya"},
+    {"id": "Zoya Ivanova"},
     {"emails": ["olga@agency.example"]},
     {"emails": []},
     {"id": "ivan"},
@@ -81,7 +82,9 @@ def _arrive(random: Random, line: Line) -> None:
 
 
 def _deputise(random: Random, line: Line) -> None:
-    each = _somebody(random, line)
+    """Mostly for somebody who manages others, and may have to rule."""
+    managers = [each for each in line.people.values() if any(other.manager == each.id for other in line.people.values())]
+    each = random.choice(managers) if managers and random.random() < 0.8 else _somebody(random, line)
     others = [name for name in line.people if name != each.id]
     days = Span(line.day - timedelta(days=random.randint(0, 2)), line.day + timedelta(days=random.randint(0, 8)))
     line.people[each.id] = replace(each, deputy=Deputy(random.choice(others), days) if others and not each.deputy else None)
@@ -129,6 +132,7 @@ _PEOPLE_CHANGES: tuple[Callable[[Random, Line], None], ...] = (
     _arrive,
     _deputise,
     _deputise,
+    _deputise,
     _change_role,
     _change_department,
     _add_address,
@@ -163,7 +167,7 @@ def change_settings(random: Random, line: Line) -> Hand | None:
         case 8:
             settings["ambiguity"] = {"fix_days": random.randint(0, 5)}
         case _:
-            signed = random.random() < 0.15
+            signed = random.random() < 0.3
             settings["history"] = {"require_signatures": signed, "forge_committers": ["forge@git.example"]}
     line.put(SETTINGS, settings_text(line, random))
     return hand_of(random.choice(line.admins), random)
@@ -197,7 +201,7 @@ def break_law(random: Random, line: Line) -> Hand | None:
             author = random.choice(others or [author])
         case 1:
             entry = {"id": "zoya", "name": "Zoya", "emails": ["zoya@agency.example"], "department": "office"}
-            line.put(PEOPLE, people_text(line, random, entry | random.choice(_FAULTY_PEOPLE)), lawful=False)
+            line.put(PEOPLE, faulty_people_text(line, entry | random.choice(_FAULTY_PEOPLE), random), lawful=False)
         case 2 | 3:
             line.put(SETTINGS, by_hand(line.settings | random.choice(_FAULTY_SETTINGS), random), lawful=False)
         case 4:

@@ -31,13 +31,14 @@ class Claim:
 
 @dataclass(slots=True)
 class Line:
-    """`marks` are the commits of the first-parent line, `at` the date of the latest one that is in line.
+    """`marks` are the commits of the first-parent line, `begun_at` the date of the beginning, `at` that of the latest in line.
 
     `regulations` are by path, `recorders` name whoever recorded an error, `lawful` is what a path held when it last counted, and
     `earlier` what it held before.
     """
 
     marks: tuple[int, ...] = ()
+    begun_at: int = 0
     at: int = 0
     tree: dict[str, Text] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -76,7 +77,15 @@ class Line:
 
     @property
     def day(self) -> date:
-        return datetime.fromtimestamp(self.at, UTC).astimezone(self.zone).date()
+        return self._day_of(self.at)
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which something may have happened that what was acknowledged at the beginning forbids."""
+        return self._day_of(self.begun_at) + timedelta(days=1)
+
+    def _day_of(self, instant: int) -> date:
+        return datetime.fromtimestamp(instant, UTC).astimezone(self.zone).date()
 
     def days_later(self, days: int) -> date:
         return self.day + timedelta(days=days)
@@ -84,6 +93,12 @@ class Line:
     @property
     def admins(self) -> list[Person]:
         return [person for person in self.people.values() if person.is_admin]
+
+    @property
+    def ruled(self) -> Opening | None:
+        """What the newest ruling was about: the clause that may be marked, mended and marked again."""
+        openings = [claim.opening for claim in self.claims.values() if claim.state is State.RULED]
+        return openings[-1] if openings else None
 
     def next_seat(self, claim: Claim) -> Seat | None:
         """Who would rule on a dispute next, if it were passed on today."""

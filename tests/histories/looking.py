@@ -5,6 +5,7 @@ This is the only place that knows how regctl is read and how its cache is switch
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
@@ -28,11 +29,13 @@ def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None) -> 
 
     Where a command would stop, its trouble is what is shown.
     """
-    pinned = {"GIT_COMMITTER_DATE": f"@{now} +0000"} | ({} if cache else {"REGCTL_CACHE": "off"})
-    with mock.patch.dict(os.environ, pinned):
+    with _pinned(now, cache):
         try:
             reading = session.read(registry, as_of)
             shown = [*_documents(reading.registry), _check(reading), *_facts(reading.registry)]
+            if as_of is not None:
+                # `check --as-of` judges the later steps too.
+                shown.append(_check(session.read(registry, as_of, whole_line=True)))
         except Trouble as trouble:
             # The directory is left out, so that two clones can be compared.
             details = {name: value for name, value in trouble.details.items() if name != "directory"}
@@ -40,14 +43,17 @@ def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None) -> 
     return "\n".join(shown)
 
 
-def look_with_whole_line(registry: Path, now: int, *, cache: bool, as_of: str) -> str:
-    """`check --as-of`, which judges the whole line by an earlier instant."""
-    pinned = {"GIT_COMMITTER_DATE": f"@{now} +0000"} | ({} if cache else {"REGCTL_CACHE": "off"})
-    with mock.patch.dict(os.environ, pinned):
+def registry_at(registry: Path, now: int) -> Registry | None:
+    """The registry itself, without a cache; None where there is none yet."""
+    with _pinned(now, cache=False):
         try:
-            return _check(session.read(registry, as_of, whole_line=True))
-        except Trouble as trouble:
-            return f"{trouble.code}\n"
+            return session.read(registry).registry
+        except Trouble:
+            return None
+
+
+def _pinned(now: int, cache: bool) -> AbstractContextManager[object]:
+    return mock.patch.dict(os.environ, {"GIT_COMMITTER_DATE": f"@{now} +0000"} | ({} if cache else {"REGCTL_CACHE": "off"}))
 
 
 def _documents(held: Registry) -> Iterator[str]:

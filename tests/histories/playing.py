@@ -26,7 +26,7 @@ def play(seed: int, folder: Path) -> None:
     truths: dict[tuple[int, int, str | None, bool], str] = {}
     for number, visit in enumerate(draw_visits(history), 1):
         written.point(visit.mark, visit.branch)
-        registry = place_of(written, visit)
+        registry = place_of(written, in_office=visit.in_office)
         key = visit.mark, visit.now, visit.as_of, visit.in_office
         if key not in truths:
             truths[key] = look(registry, visit.now, cache=False, as_of=visit.as_of)
@@ -38,8 +38,9 @@ def play(seed: int, folder: Path) -> None:
             shutil.copytree(written.cache, earlier)
 
 
-def place_of(written: Written, visit: Visit) -> Path:
-    return written.directory / OFFICE if visit.in_office else written.directory
+def place_of(written: Written, *, in_office: bool) -> Path:
+    """The folder of the registry at the root, or of the one that is drawn where that is in a folder."""
+    return written.directory / OFFICE if in_office else written.directory
 
 
 def _cached_look(registry: Path, seed: int, number: int, visit: Visit) -> str:
@@ -53,8 +54,7 @@ def _foreign_cache(seed: int, folder: Path) -> Path:
     """The cache of another history, at its end."""
     history: History = draw(seed)
     written = write(history, folder / "foreign")
-    place = written.directory / OFFICE if history.office else written.directory
-    look(place, history.commit(history.lines[0][-1]).at, cache=True)
+    look(place_of(written, in_office=history.office), history.commit(history.lines[0][-1]).at, cache=True)
     return written.cache
 
 

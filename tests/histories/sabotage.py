@@ -94,7 +94,8 @@ def _age(scene: Scene) -> None:
     The hook for the cache's own mark of its version: today every SQLite file in the folder gets another `user_version`.
     """
     for file in scene.files:
-        if file.read_bytes().startswith(_SQLITE):
+        # SQLite takes away a journal that it finds beside a database.
+        if file.is_file() and file.read_bytes().startswith(_SQLITE):
             _execute(file, f"PRAGMA user_version = {scene.random.randrange(1, 1000)}")
 
 

@@ -59,6 +59,35 @@ def act_out_of_turn(random: Random, line: Line) -> Hand | None:
     return hand_of(actor, random)
 
 
+def act_nearly_right(random: Random, line: Line) -> Hand | None:
+    """The act whose turn it is, but by the wrong hand, or in another's name."""
+    claim = _some(random, line)
+    if claim is None:
+        return None
+    text, opening, people = line.tree[claim.path], claim.opening, list(line.people)
+    assert isinstance(text, str)
+    arbiter = claim.seats[-1].arbiter if claim.seats else random.choice(people)
+    admin = random.choice([each.id for each in line.admins])
+    reason, ruling = some_text(random), random.choice(list(Ruling))
+    who, act = random.choice(
+        (
+            (opening.initiator, Act(ActKind.ACCEPT)),
+            (opening.initiator, Act(ActKind.CONTEST, reason)),
+            (opening.respondent, Act(ActKind.WITHDRAW, reason)),
+            (arbiter, Act(ActKind.RULE, reason, random.choice(people), ruling)),
+            (random.choice(people), Act(ActKind.RULE, reason, arbiter, ruling)),
+            (opening.respondent, Act(ActKind.RECUSE, reason, opening.respondent)),
+            (admin, Act(ActKind.VOID, reason, random.choice(people))),
+            (opening.initiator, Act(ActKind.VOID, reason, opening.initiator)),
+            (random.choice(people), Act(ActKind.DEFAULT)),
+        )
+    )
+    if who not in line.people:
+        return None
+    line.put(claim.path, append_act(text, act), lawful=False)
+    return hand_of(line.people[who], random)
+
+
 def deface(random: Random, line: Line) -> Hand | None:
     """A dispute's file is rewritten, cut short, removed, remarked upon, or gets an act that cannot be read."""
     claim = _some(random, line)
@@ -122,7 +151,7 @@ def open_unlawfully(random: Random, line: Line) -> Hand | None:
         case 8:
             path = dispute_path(some_id(random, line))
         case 9:
-            path = f"disputes/{opening.id}.yaml"
+            path = random.choice((f"disputes/{opening.id}.yaml", path.replace(".yaml", ".yml")))
         case 10:
             text = opening_text(opening, random).replace("\n", "\n  ")
         case 11:
@@ -132,7 +161,7 @@ def open_unlawfully(random: Random, line: Line) -> Hand | None:
     if opening is None:
         return None
     line.put(path, text or opening_text(opening, random), lawful=False)
-    if random.random() < 0.5:
+    if random.random() < 0.2:
         # The drawer takes it for a dispute, so that acts are appended below an opening that does not count.
         line.claims[opening.id] = begun(line, opening)
     return hand_of(author, random)

@@ -65,7 +65,7 @@ def _go(random: Random, history: History, visits: list[Visit]) -> tuple[str, int
         "where it was before": tuple(visit.mark for visit in visits),
     }
     open_ways = [way for way, marks in ways.items() if marks]
-    weights = {"forward": 6, "forward by little": 5, "to another line": 4, "to the end": 2}
+    weights = {"forward": 6, "forward by little": 5, "to another line": 4, "to an unrelated line": 5, "to the end": 2}
     (way,) = random.choices(open_ways, [weights.get(way, 2) for way in open_ways])
     return way, random.choice(ways[way])
 
