@@ -64,7 +64,7 @@ def _settings(random: Random) -> dict[str, Any]:
     if random.random() < 0.3:
         disputes["require_acknowledgement"] = False
     if random.random() < 0.5:
-        disputes["fallback_arbiters"] = ["olga"]
+        disputes["fallback_arbiters"] = random.choice((["olga"], ["kira"], ["kira", "ivan"]))
     if random.random() < 0.25:
         disputes["limits"] = random.choice(({"opened_per_month": 1}, {"opened_per_month": 2, "same_pair_per_month": 1}))
     support = {"name": "Support", "conversion": {"kind": "transfer", "rate": 100, "currency": "RUB"}}

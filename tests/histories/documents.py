@@ -244,6 +244,7 @@ def _spoilt(text: str, random: Random) -> tuple[Text, ...]:
     first = text.partition("\n")[0] + "\n"
     return (
         text + "extra: 1\n",
+        text.partition("clauses:")[0] + "clauses: []\n",
         text + first,
         text + "---\n" + text,
         "%YAML 1.2\n---\n" + text,

@@ -26,7 +26,7 @@ STEPS: dict[Step, int] = {
     disputes.write_defaults: 2,
     trespasses.act_out_of_turn: 5,
     trespasses.act_nearly_right: 5,
-    trespasses.deface: 7,
+    trespasses.deface: 8,
     trespasses.open_unlawfully: 7,
     law.change_people: 7,
     law.change_settings: 5,
@@ -39,7 +39,7 @@ STEPS: dict[Step, int] = {
     documents.record_error: 7,
     documents.resolve: 4,
     documents.put_back: 5,
-    documents.spoil: 6,
+    documents.spoil: 9,
     documents.touch_other_files: 4,
     documents.commit_nothing: 1,
 }
@@ -62,13 +62,18 @@ _ZONES = ("+0300", "+0000", "-0800", "+0545")
 
 @dataclass(slots=True)
 class Drawer:
-    """What is drawn from, and what has been drawn so far."""
+    """What is drawn from, and what has been drawn so far.
+
+    `office` holds the files of the registry at the root, where the one that is drawn stands in a folder; `story` is what is still
+    to be told; `is_dubious` says that the next commit will hardly count.
+    """
 
     random: Random
     commits: list[PlannedCommit] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     office: dict[str, Text] | None = None
     story: list[Step] = field(default_factory=list)
+    is_dubious: bool = False
 
     def happens(self, chance: float) -> bool:
         return self.random.random() < chance
@@ -88,6 +93,10 @@ class Drawer:
             PlannedCommit(mark, parents, tree, author, committer, authored_at, at, random.choice(_ZONES), message)
         )
         line.marks = (*line.marks, mark)
+        if self.is_dubious or self.happens(0.2):
+            # It probably has findings, which somebody may resolve.
+            line.suspects = (*line.suspects, mark)
+        self.is_dubious = False
 
     def _date(self, line: Line) -> int:
         """The committer date: now and then before the line, or far ahead of it."""
@@ -108,10 +117,10 @@ def draw(seed: int) -> History:
     """The history of a seed: the same at every run, and on every machine."""
     drawer = Drawer(Random(seed))
     random = drawer.random
-    if drawer.happens(0.08):
+    if drawer.happens(0.12):
         drawer.office = _other_registry(random)
     line = _begin(drawer)
-    if drawer.happens(0.35):
+    if drawer.happens(0.5):
         story = random.choice(STORIES)
         drawer.kinds[story.__name__] += 1
         drawer.story = story(random)
@@ -175,7 +184,6 @@ def _begin(drawer: Drawer) -> Line:
 
 def take_step(drawer: Drawer, line: Line) -> None:
     """Time passes, somebody does something, or two things in one commit."""
-    random = drawer.random
     _pass_time(drawer, line)
     author = _do_something(drawer, line)
     if drawer.happens(0.06):
@@ -185,8 +193,6 @@ def take_step(drawer: Drawer, line: Line) -> None:
         drawer.kinds["unknown author"] += 1
         author = _STRANGER
     drawer.commit(line, author)
-    if line.at > DAY and random.random() < 0.3:
-        line.suspects = (*line.suspects, line.marks[-1])
 
 
 def _pass_time(drawer: Drawer, line: Line) -> None:
@@ -214,9 +220,7 @@ def _do_something(drawer: Drawer, line: Line) -> Hand:
         author = step(drawer.random, line)
         if author is not None:
             drawer.kinds[step.__name__] += 1
-            if step in _DUBIOUS and line.marks:
-                # The commit that is about to be made will probably have findings.
-                line.suspects = (*line.suspects, len(drawer.commits) + 1)
+            drawer.is_dubious = drawer.is_dubious or step in _DUBIOUS
             return author
 
 

@@ -19,6 +19,7 @@ _FAULTY_PEOPLE: tuple[dict[str, Any], ...] = (
     {"department": "cellar"},
     {"manager": "zoya"},
     {"id": "Zoya Ivanova"},
+    {"active": {"until": "2026-06-31"}},
     {"emails": ["olga@agency.example"]},
     {"emails": []},
     {"id": "ivan"},
@@ -155,7 +156,10 @@ def change_settings(random: Random, line: Line) -> Hand | None:
         case 2:
             settings["timezone"] = random.choice(("Europe/Moscow", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu"))
         case 3:
-            disputes["limits"] = random.choice(({"opened_per_month": random.randint(0, 3)}, {"same_pair_per_month": 1}, {}))
+            disputes.pop("limits", None)
+            disputes |= random.choice(
+                ({"limits": {"opened_per_month": random.randint(0, 2)}}, {"limits": {"same_pair_per_month": 1}}, {})
+            )
         case 4:
             settings["history"] = {"max_skew": random.choice(("0s", "90s", "15m", "1h", "2d"))}
         case 5:
@@ -192,17 +196,17 @@ def break_law(random: Random, line: Line) -> Hand | None:
     if not line.admins:
         return None
     author = random.choice(line.admins)
-    match random.randrange(6):
+    match random.randrange(8):
         case 0:
             copied = line.fork()
             others = [each for each in line.people.values() if not each.is_admin]
             _change_role(random, copied)
             line.put(PEOPLE, people_text(copied, random), lawful=False)
             author = random.choice(others or [author])
-        case 1:
+        case 1 | 6:
             entry = {"id": "zoya", "name": "Zoya", "emails": ["zoya@agency.example"], "department": "office"}
             line.put(PEOPLE, faulty_people_text(line, entry | random.choice(_FAULTY_PEOPLE), random), lawful=False)
-        case 2 | 3:
+        case 2 | 3 | 7:
             line.put(SETTINGS, by_hand(line.settings | random.choice(_FAULTY_SETTINGS), random), lawful=False)
         case 4:
             path = random.choice((PEOPLE, SETTINGS))

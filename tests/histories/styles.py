@@ -36,7 +36,7 @@ _WORDS = (
 
 def is_by_hand(random: Random) -> bool:
     """Whether a text is somebody's own; most are in the form that regctl writes, which is read several times faster."""
-    return random.random() < 0.2
+    return random.random() < 0.12
 
 
 def some_text(random: Random) -> str:

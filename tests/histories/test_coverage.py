@@ -1,6 +1,7 @@
 """The drawn histories hold what histories can hold: every state, act, ruling and kind of merge, and nearly every finding."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.histories.sabotage import SABOTAGES
 from tests.histories.visits import draw_visits
 from tests.histories.writing import write
 
-SEEDS = range(120)
+SEEDS = range(200)
 
 UNREACHED = frozenset(
     {
@@ -91,7 +92,15 @@ def _read(history: History, folder: Path) -> Iterator[Registry]:
                 yield registry
 
 
-def test_disputes_reach_every_state_by_every_act(registries: list[Registry]) -> None:
+def test_registries_hold_what_registries_can_hold(registries: list[Registry]) -> None:
+    """One test, so that one worker alone reads them."""
+    _disputes_reach_every_state_by_every_act(registries)
+    _marks_are_set_and_lifted_and_come_back(registries)
+    _acts_of_every_kind_count_and_do_not(registries)
+    _nearly_every_finding_is_made(registries)
+
+
+def _disputes_reach_every_state_by_every_act(registries: list[Registry]) -> None:
     disputes = [dispute for registry in registries for dispute in registry.disputes.values()]
     events = [event for dispute in disputes for event in dispute.events]
     terms = [term for dispute in disputes for term in dispute.terms]
@@ -106,7 +115,7 @@ def test_disputes_reach_every_state_by_every_act(registries: list[Registry]) -> 
     assert any(term.seat and term.seat.fallback for term in terms)
 
 
-def test_marks_are_set_and_lifted_and_come_back(registries: list[Registry]) -> None:
+def _marks_are_set_and_lifted_and_come_back(registries: list[Registry]) -> None:
     marks = [mark for held in registries for mark in marks_until(held, held.disputes.values(), held.as_of)]
     assert any(mark.fixed_at is None for mark in marks)
     assert any(mark.fixed_at is not None for mark in marks)
@@ -114,7 +123,7 @@ def test_marks_are_set_and_lifted_and_come_back(registries: list[Registry]) -> N
     assert any(len(mark.disputes) > 1 for mark in marks)
 
 
-def test_acts_of_every_kind_count_and_do_not(registries: list[Registry]) -> None:
+def _acts_of_every_kind_count_and_do_not(registries: list[Registry]) -> None:
     uncounted = {finding.details.get("act") for registry in registries for finding in registry.findings}
     assert set(ActKind) - {ActKind.OPEN} <= uncounted
     opened, refused = (sum(len(held.disputes) for held in registries), _count(registries, "never-opened", "not-acknowledged"))
@@ -122,7 +131,7 @@ def test_acts_of_every_kind_count_and_do_not(registries: list[Registry]) -> None
     assert refused
 
 
-def test_nearly_every_finding_is_made(registries: list[Registry]) -> None:
+def _nearly_every_finding_is_made(registries: list[Registry]) -> None:
     made = {finding.check for registry in registries for finding in registry.findings}
     assert set(FINDINGS) - made <= UNREACHED
     assert any(registry.resolved for registry in registries)
@@ -144,6 +153,34 @@ def test_heads_move_in_every_way_and_caches_meet_every_fate(histories: list[Hist
     assert {visit.sabotage for visit in visits} == {None, *SABOTAGES}
     assert {visit.branch for visit in visits} == {"main", "other", None}
     assert {visit.as_of is None for visit in visits} == {True, False}
+
+
+def test_heads_come_from_all_sides(histories: list[History]) -> None:
+    """A cached head may be the same, on the way to the new one, merged on the way, ahead of it, or nowhere near."""
+    seen = set()
+    for history in histories:
+        marks = [visit.mark for visit in draw_visits(history)]
+        seen |= {_relation(history, before, after) for before, after in pairwise(marks)}
+    assert seen == {"same", "on its line", "merged into it", "ahead of it", "elsewhere"}
+
+
+def _relation(history: History, before: int, after: int) -> str:
+    if before == after:
+        return "same"
+    if before in _ancestors(history, after, first_parent=True):
+        return "on its line"
+    if before in _ancestors(history, after):
+        return "merged into it"
+    return "ahead of it" if after in _ancestors(history, before) else "elsewhere"
+
+
+def _ancestors(history: History, mark: int, *, first_parent: bool = False) -> set[int]:
+    found, todo = set(), [mark]
+    while todo:
+        parents = history.commit(todo.pop()).parents
+        todo += [parent for parent in parents[: 1 if first_parent else None] if parent not in found]
+        found |= {*todo}
+    return found
 
 
 def _count(registries: list[Registry], *checks: str) -> int:

@@ -1,6 +1,6 @@
 """The journey of a head through a drawn history: where it stands at each look, what time it is, what befell the cache before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.histories.line import DAY
@@ -29,20 +29,35 @@ def draw_visits(history: History) -> list[Visit]:
     random = Random(f"visits of {history.seed}")
     visits: list[Visit] = []
     for number in range(random.randint(3, MOST_VISITS)):
-        kind, mark = _go(random, history, visits)
-        now = _now(random, history.commit(mark).at, visits)
-        visits.append(
-            Visit(
-                mark=mark,
-                kind=kind,
-                branch=random.choice(("main", "main", "main", "other", None)),
-                now=now,
-                as_of=_past(random, history, mark) if random.random() < 0.15 else None,
-                sabotage=random.choice(list(SABOTAGES)) if number and random.random() < 0.5 else None,
-                in_office=history.office and random.random() < 0.7,
-            )
+        visit = (
+            _one_thing_changed(random, history, visits) if number and random.random() < 0.3 else _visit(random, history, visits)
         )
+        sabotage = random.choice(list(SABOTAGES)) if number and random.random() < 0.45 else None
+        visits.append(replace(visit, sabotage=sabotage))
     return visits
+
+
+def _visit(random: Random, history: History, visits: list[Visit]) -> Visit:
+    kind, mark = _go(random, history, visits)
+    return Visit(
+        mark=mark,
+        kind=kind,
+        branch=random.choice(("main", "main", "main", "other", None)),
+        now=_now(random, history.commit(mark).at, visits),
+        as_of=_past(random, history, mark) if random.random() < 0.15 else None,
+        sabotage=None,
+        in_office=history.office and random.random() < 0.7,
+    )
+
+
+def _one_thing_changed(random: Random, history: History, visits: list[Visit]) -> Visit:
+    """The visit before once more, but at another time, into another past, or into the other registry."""
+    before = visits[-1]
+    if history.office and random.random() < 0.5:
+        return replace(before, kind="stay", in_office=not before.in_office)
+    if random.random() < 0.5:
+        return replace(before, kind="stay", now=_now(random, history.commit(before.mark).at, []))
+    return replace(before, kind="stay", as_of=None if before.as_of else _past(random, history, before.mark))
 
 
 def _go(random: Random, history: History, visits: list[Visit]) -> tuple[str, int]:
