@@ -24,18 +24,18 @@ from regctl.report.status import status_of
 from regctl.store.findings import located
 
 
-def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None) -> str:
+def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None, whole_line: bool = False) -> str:
     """What the registry in a directory shows at `now`, or as of an earlier instant; with the cache, or without.
 
-    Where a command would stop, its trouble is what is shown.
+    With `whole_line` it is what `check` shows, which judges later steps too, by the earlier instant. Where a command would stop,
+    its trouble is what is shown.
     """
     with _pinned(now, cache):
         try:
-            reading = session.read(registry, as_of)
-            shown = [*_documents(reading.registry), _check(reading), *_facts(reading.registry)]
-            if as_of is not None:
-                # `check --as-of` judges the later steps too.
-                shown.append(_check(session.read(registry, as_of, whole_line=True)))
+            reading = session.read(registry, as_of, whole_line=whole_line)
+            shown = (
+                [_check(reading)] if whole_line else [*_documents(reading.registry), _check(reading), *_facts(reading.registry)]
+            )
         except Trouble as trouble:
             # The directory is left out, so that two clones can be compared.
             details = {name: value for name, value in trouble.details.items() if name != "directory"}

@@ -23,13 +23,13 @@ def play(seed: int, folder: Path) -> None:
     written = write(history, folder / "registry")
     earlier = folder / "earlier"
     scene = Scene(written.cache, earlier, _once(lambda: _foreign_cache(seed + _FOREIGN, folder)), Random(f"sabotage of {seed}"))
-    truths: dict[tuple[int, int, str | None, bool], str] = {}
+    truths: dict[tuple[object, ...], str] = {}
     for number, visit in enumerate(draw_visits(history), 1):
         written.point(visit.mark, visit.branch)
         registry = place_of(written, in_office=visit.in_office)
-        key = visit.mark, visit.now, visit.as_of, visit.in_office
+        key = visit.mark, visit.now, visit.as_of, visit.whole_line, visit.in_office
         if key not in truths:
-            truths[key] = look(registry, visit.now, cache=False, as_of=visit.as_of)
+            truths[key] = look(registry, visit.now, cache=False, as_of=visit.as_of, whole_line=visit.whole_line)
         with sabotaged(visit.sabotage, scene):
             seen = _cached_look(registry, seed, number, visit)
         assert seen == truths[key], _difference(seed, number, visit, truths[key], seen)
@@ -45,7 +45,7 @@ def place_of(written: Written, *, in_office: bool) -> Path:
 
 def _cached_look(registry: Path, seed: int, number: int, visit: Visit) -> str:
     try:
-        return look(registry, visit.now, cache=True, as_of=visit.as_of)
+        return look(registry, visit.now, cache=True, as_of=visit.as_of, whole_line=visit.whole_line)
     except Exception as stopped:
         raise AssertionError(f"seed {seed}, look {number}, {visit}: a read was stopped by {stopped!r}") from stopped
 

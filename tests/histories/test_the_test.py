@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,14 +51,19 @@ def _git(directory: Path, *arguments: str) -> str:
 
 
 def _caching(*names: str, is_careful: bool = True) -> Look:
-    """A look that remembers by what is named: all of head, now, as_of and registry, if it is to be right."""
+    """A look that remembers by what is named: all of head, now, what is asked and registry, if it is to be right."""
 
-    def look_remembering(registry: Path, now: int, *, cache: bool, as_of: str | None = None) -> str:
+    def look_remembering(registry: Path, now: int, *, cache: bool, **asked: Any) -> str:
         if not cache:
-            return look(registry, now, cache=False, as_of=as_of)
-        known = {"head": _git(registry, "rev-parse", "HEAD"), "now": now, "as_of": as_of, "registry": registry.name}
+            return look(registry, now, cache=False, **asked)
+        known = {
+            "head": _git(registry, "rev-parse", "HEAD"),
+            "now": now,
+            "asked": sorted(asked.items()),
+            "registry": registry.name,
+        }
         key = repr([known[name] for name in names])
-        return _remembered(registry, key, lambda: look(registry, now, cache=False, as_of=as_of), is_careful=is_careful)
+        return _remembered(registry, key, lambda: look(registry, now, cache=False, **asked), is_careful=is_careful)
 
     return look_remembering
 
@@ -71,10 +77,10 @@ def _play(seeds: Iterable[int], folder: Path) -> None:
 @pytest.mark.parametrize(
     "careless",
     [
-        pytest.param(_caching("now", "as_of", "registry"), id="knows no head"),
-        pytest.param(_caching("head", "as_of", "registry"), id="knows no now"),
+        pytest.param(_caching("now", "asked", "registry"), id="knows no head"),
+        pytest.param(_caching("head", "asked", "registry"), id="knows no now"),
         pytest.param(_caching("head", "now", "registry"), id="knows no as-of"),
-        pytest.param(_caching("head", "now", "as_of", "registry", is_careful=False), id="trusts what it reads"),
+        pytest.param(_caching("head", "now", "asked", "registry", is_careful=False), id="trusts what it reads"),
     ],
 )
 def test_a_careless_cache_is_found_out(careless: Look, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -84,11 +90,11 @@ def test_a_careless_cache_is_found_out(careless: Look, monkeypatch: pytest.Monke
 
 
 def test_a_cache_that_knows_no_registry_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(playing, "look", _caching("head", "now", "as_of"))
+    monkeypatch.setattr(playing, "look", _caching("head", "now", "asked"))
     with pytest.raises(AssertionError, match=r"^seed \d+, look"):
         _play((seed for seed in range(200) if draw(seed).office), tmp_path)
 
 
 def test_a_careful_cache_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(playing, "look", _caching("head", "now", "as_of", "registry"))
+    monkeypatch.setattr(playing, "look", _caching("head", "now", "asked", "registry"))
     _play(range(8), tmp_path)

@@ -8,18 +8,20 @@ from tests.histories.looking import iso
 from tests.histories.planned import History
 from tests.histories.sabotage import SABOTAGES
 
-MOST_VISITS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One look. `kind` says how the head came here, `branch` which one it is (None: detached), `sabotage` what came before."""
+    """One look. `kind` says how the head came here, `branch` which one it is (None: detached), `sabotage` what came before.
+
+    `whole_line` is for `check`, which judges by `as_of` what came after it, too.
+    """
 
     mark: int
     kind: str
     branch: str | None
     now: int
     as_of: str | None
+    whole_line: bool
     sabotage: str | None
     in_office: bool
 
@@ -28,7 +30,7 @@ def draw_visits(history: History) -> list[Visit]:
     """The visits of a history, drawn by its seed: the same at every run."""
     random = Random(f"visits of {history.seed}")
     visits: list[Visit] = []
-    for number in range(random.randint(3, MOST_VISITS)):
+    for number in range(random.randint(3, 4)):
         visit = (
             _one_thing_changed(random, history, visits) if number and random.random() < 0.3 else _visit(random, history, visits)
         )
@@ -45,6 +47,7 @@ def _visit(random: Random, history: History, visits: list[Visit]) -> Visit:
         branch=random.choice(("main", "main", "main", "other", None)),
         now=_now(random, history.commit(mark).at, visits),
         as_of=_past(random, history, mark) if random.random() < 0.15 else None,
+        whole_line=random.random() < 0.06,
         sabotage=None,
         in_office=history.office and random.random() < 0.7,
     )
@@ -57,7 +60,8 @@ def _one_thing_changed(random: Random, history: History, visits: list[Visit]) ->
         return replace(before, kind="stay", in_office=not before.in_office)
     if random.random() < 0.5:
         return replace(before, kind="stay", now=_now(random, history.commit(before.mark).at, []))
-    return replace(before, kind="stay", as_of=None if before.as_of else _past(random, history, before.mark))
+    past = None if before.as_of else _past(random, history, before.mark)
+    return replace(before, kind="stay", as_of=past, whole_line=random.random() < 0.3)
 
 
 def _go(random: Random, history: History, visits: list[Visit]) -> tuple[str, int]:
