@@ -20,6 +20,7 @@ _ZONES = ("Europe/Moscow", "Europe/Moscow", "UTC", "America/New_York", "Pacific/
 
 
 def person(name: str, department: str, manager: str | None = None, *roles: Role) -> Person:
+    """Somebody with one address, who is always active."""
     emails = (f"{name}@agency.example",)
     return Person(name, name.title(), emails, department, manager, roles=frozenset(roles))
 
@@ -92,6 +93,7 @@ def _regulation(name: str, random: Random) -> Regulation:
 
 
 def people_text(line: Line, random: Random) -> str:
+    """people.yaml as the line believes people to be."""
     entries = [_person_entry(each) for each in line.people.values()]
     if not is_by_hand(random):
         # An empty mapping would be left out of a flow, and is no value of a block.
@@ -121,12 +123,14 @@ def _person_entry(person: Person) -> dict[str, Any]:
 
 
 def settings_text(line: Line, random: Random) -> str:
+    """regctl.yaml as the line believes the rules to be."""
     if not is_by_hand(random):
         return schema_line(Kind.SETTINGS, 0) + mapping(line.settings)
     return by_hand(line.settings, random)
 
 
 def regulation_text(regulation: Regulation, random: Random) -> str:
+    """A regulation's file, in regctl's form or somebody's own."""
     if not is_by_hand(random):
         return encode_regulation(regulation)
     entries = {
@@ -142,6 +146,7 @@ def regulation_text(regulation: Regulation, random: Random) -> str:
 
 
 def acknowledgement_text(given: Acknowledgement, random: Random) -> str:
+    """An acknowledgement's file, in regctl's form or somebody's own."""
     if not is_by_hand(random):
         return encode_acknowledgement(given)
     entries = {"acknowledgement": given.regulation, "person": given.person, "fingerprint": given.fingerprint}

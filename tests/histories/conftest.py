@@ -20,3 +20,9 @@ def _sealed(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
     sealed = {"HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "LC_ALL": "C", "TZ": "UTC"}
     for name, value in sealed.items():
         monkeypatch.setenv(name, value)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --seed, nothing else is played."""
+    if config.getoption("--seed", default=None) is not None:
+        items[:] = [item for item in items if "seeds" in getattr(item, "fixturenames", ())]

@@ -67,10 +67,12 @@ def some_opening(random: Random, line: Line, **other: Any) -> Opening | None:
 
 
 def some_id(random: Random, line: Line) -> str:
+    """A new id of the line's day, for a dispute or an error."""
     return f"{line.day:%Y%m%d}-{''.join(random.choice(ALPHABET) for _ in range(4))}"
 
 
 def opening_text(opening: Opening, random: Random) -> str:
+    """A dispute's file as opened, in regctl's form or somebody's own."""
     if not is_by_hand(random):
         return encode_opening(opening)
     entries = {
@@ -87,6 +89,7 @@ def opening_text(opening: Opening, random: Random) -> str:
 
 
 def begun(line: Line, opening: Opening) -> Claim:
+    """The dispute that an opening starts today, if it counts."""
     days = int(line.settings.get("disputes", {}).get("answer_days", 7))
     return Claim(opening, dispute_path(opening.id), line.days_later(days))
 

@@ -112,6 +112,8 @@ def _acknowledge(random: Random, line: Line) -> Hand | None:
 
 
 def _dismiss_fallback(random: Random, line: Line) -> Hand | None:
+    if not line.admins:
+        return None
     disputes = {**line.settings.get("disputes", {}), "answer_days": 5}
     disputes.pop("fallback_arbiters", None)
     line.settings = {**line.settings, "disputes": disputes}
@@ -123,7 +125,7 @@ def _appoint(random: Random, line: Line) -> Hand | None:
     """Somebody becomes the manager of the respondent for whom there was none."""
     claim, olga = _newest(line, State.CONTESTED), line.people.get("olga")
     free = [name for name in line.people if claim and name not in claim.opening.parties]
-    if not free or olga is None:
+    if not free or olga is None or not line.admins:
         return None
     line.people["olga"] = replace(olga, manager=random.choice(free))
     line.put(PEOPLE, people_text(line, random))
@@ -148,7 +150,7 @@ def _be_absent(random: Random, line: Line) -> Hand | None:
     seat = line.next_seat(claim) if claim else None
     manager = line.people.get(seat.holder) if seat else None
     others = [name for name in line.people if claim and manager and name not in (*claim.opening.parties, manager.id)]
-    if manager is None or not others:
+    if manager is None or not others or not line.admins:
         return None
     days = Span(line.day, line.days_later(random.randint(3, 9)))
     line.people[manager.id] = replace(manager, deputy=Deputy(random.choice(others), days))

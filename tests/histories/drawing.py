@@ -6,7 +6,6 @@ found ─► step, step, merge, step, … ─► another line from some commit o
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from random import Random
 
 from tests.histories import disputes, documents, law, trespasses
@@ -258,8 +257,7 @@ def _merge_the_wrong_way(drawer: Drawer, line: Line, side: Line, base: Line) -> 
     """`git pull` on a branch, pushed as the line: what was the line is now the side."""
     drawer.kinds["line became the side"] += 1
     _merge(drawer, side, [line], base)
-    for name in Line.__dataclass_fields__:
-        setattr(line, name, getattr(side, name))
+    line.become(side)
 
 
 def _merge(drawer: Drawer, line: Line, sides: list[Line], base: Line) -> None:
@@ -267,14 +265,13 @@ def _merge(drawer: Drawer, line: Line, sides: list[Line], base: Line) -> None:
     ours = dict(line.tree)
     line.at = max(line.at, *(side.at for side in sides)) + random.randrange(DAY)
     for side in sides:
-        believed = dict(line.lawful)
         line.take_model_of(side)
         line.tree = {
             path: text
             for path in sorted({*line.tree, *side.tree})
             if (text := _joined(drawer, *(held.get(path) for held in (base.tree, line.tree, side.tree)))) is not None
         }
-        line.lawful.update({path: line.tree[path] for path in line.lawful if path in line.tree and path in believed})
+        line.lawful |= {path: text for path, text in line.tree.items() if path in line.lawful}
     author = hand_of(random.choice(list(line.people.values())), random)
     chosen = random.random()
     if chosen < 0.15:
@@ -327,7 +324,7 @@ def _another(drawer: Drawer, line: Line, fork: Line) -> Line:
     else:
         drawer.kinds["other line"] += 1
         for _ in range(random.randint(0, 5)):
-            (partial(merge_side, depth=1) if drawer.happens(0.1) else take_step)(drawer, fork)
+            (merge_side if drawer.happens(0.1) else take_step)(drawer, fork)
     return fork
 
 

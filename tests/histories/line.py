@@ -55,6 +55,11 @@ class Line:
         held = {each.name: getattr(self, each.name) for each in fields(self)}
         return Line(**{name: dict(value) if isinstance(value, dict) else value for name, value in held.items()})
 
+    def become(self, other: "Line") -> None:
+        """Go on where the other line is."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
+
     def take_model_of(self, other: "Line") -> None:
         """Believe of a merged branch what was believed there."""
         for name in ("people", "settings", "regulations", "claims", "recorders", "lawful", "earlier"):

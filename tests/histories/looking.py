@@ -28,19 +28,15 @@ def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None, who
     """What the registry in a directory shows at `now`, or as of an earlier instant; with the cache, or without.
 
     With `whole_line` it is what `check` shows, which judges later steps too, by the earlier instant. Where a command would stop,
-    its trouble is what is shown.
+    its trouble is what is shown in the place of its document.
     """
     with _pinned(now, cache):
         try:
             reading = session.read(registry, as_of, whole_line=whole_line)
-            shown = (
-                [_check(reading)] if whole_line else [*_documents(reading.registry), _check(reading), *_facts(reading.registry)]
-            )
         except Trouble as trouble:
-            # The directory is left out, so that two clones can be compared.
-            details = {name: value for name, value in trouble.details.items() if name != "directory"}
-            return f"{trouble.code} {details}\n"
-    return "\n".join(shown)
+            return _words(trouble)
+        checked = _check(reading)
+        return checked if whole_line else "\n".join((*_documents(reading.registry), checked, *_facts(reading.registry)))
 
 
 def registry_at(registry: Path, now: int) -> Registry | None:
@@ -70,7 +66,10 @@ def _documents(held: Registry) -> Iterator[str]:
 
 def _check(reading: session.Reading) -> str:
     held = reading.registry
-    found = located(reading.repository, held.findings)
+    try:
+        found = located(reading.repository, held.findings)
+    except Trouble as trouble:
+        return _words(trouble)
     standing = [finding for finding in found if not held.resolution_of(finding.commit)]
     resolved = [(finding, each) for finding in found if (each := held.resolution_of(finding.commit))]
     return render_findings(held, standing, resolved)
@@ -82,6 +81,11 @@ def _facts(held: Registry) -> Iterator[str]:
     for known in (held.incidents, held.opened, held.opened_pairs, held.resolved, held.acknowledgements):
         yield repr(sorted(known.items()))
     yield repr((held.begun, held.begun_at, held.head, held.head_at, held.as_of))
+
+
+def _words(trouble: Trouble) -> str:
+    """What a command would stop with. The directory is left out, so that work trees can be compared."""
+    return f"{trouble.code} { {name: value for name, value in trouble.details.items() if name != 'directory'} }\n"
 
 
 def iso(instant: int) -> str:

@@ -112,7 +112,7 @@ def _lose_rows(scene: Scene) -> None:
         for table in _execute(
             file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
         ):
-            _execute(file, f'DELETE FROM "{table}" WHERE abs(random()) % 2')
+            _execute(file, f'DELETE FROM "{table}" WHERE rowid % 2 = {scene.random.randrange(2)}')
 
 
 def _put_directories_in_place_of_files(scene: Scene) -> None:

@@ -1,7 +1,6 @@
 """Several worktrees and several processes share one cache, and none of them sees anything of it."""
 
 import multiprocessing
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -79,7 +78,7 @@ def test_processes_that_look_at_once_see_what_one_sees_alone(history: History, w
 def test_a_cache_may_be_deleted_at_any_moment(history: History, written: Written) -> None:
     heads = _heads(history, written)
     places = [_worktree(written, f"tree{number}", heads[0][0]) for number in range(_PROCESSES)]
-    journeys = [(place, heads[:_LOOKS], written.cache) for place in places]
+    journeys = [(place, heads[:_LOOKS], written.cache if number % 2 else None) for number, place in enumerate(places)]
     for looked in _at_once(journeys):
         _compare(history, places[0], looked)
 
@@ -90,19 +89,15 @@ def _at_once(journeys: list[tuple[Path, list[tuple[str, int]], Path | None]]) ->
 
 
 def _journey(place: Path, heads: list[tuple[str, int]], deleting: Path | None) -> Looked:
-    """One process: a look at each head, and now and then the cache of all is taken away."""
+    """One process: a look at each head. With `deleting`, it takes the cache of all away after each."""
     looked = []
-    for number, (head, now) in enumerate(heads):
+    for head, now in heads:
         _go(place, head)
         looked.append((head, now, look(place, now, cache=True)))
-        if deleting is not None and (number + os.getpid()) % 2:
-            _delete(deleting)
+        if deleting is not None:
+            # Others write into it meanwhile.
+            shutil.rmtree(deleting, ignore_errors=True)
     return looked
-
-
-def _delete(cache: Path) -> None:
-    """As `rm -r` would, while others write into it."""
-    shutil.rmtree(cache, ignore_errors=True)
 
 
 def _compare(history: History, place: Path, looked: Looked) -> None:

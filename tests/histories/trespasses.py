@@ -62,7 +62,7 @@ def act_out_of_turn(random: Random, line: Line) -> Hand | None:
 def act_nearly_right(random: Random, line: Line) -> Hand | None:
     """The act whose turn it is, but by the wrong hand, or in another's name."""
     claim = _some(random, line)
-    if claim is None:
+    if claim is None or not line.admins:
         return None
     text, opening, people = line.tree[claim.path], claim.opening, list(line.people)
     assert isinstance(text, str)
