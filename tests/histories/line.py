@@ -52,7 +52,7 @@ class Line:
 
     def fork(self) -> "Line":
         """Another line that begins where this one is."""
-        held = {each.name: getattr(self, each.name) for each in fields(self)}
+        held: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         return Line(**{name: dict(value) if isinstance(value, dict) else value for name, value in held.items()})
 
     def become(self, other: "Line") -> None:

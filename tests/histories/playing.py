@@ -1,7 +1,6 @@
 """A seed played: its history is written, its head goes where it went, and each look is held against one without a cache."""
 
 import shutil
-from collections.abc import Callable
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
@@ -9,7 +8,6 @@ from random import Random
 
 from tests.histories.drawing import draw
 from tests.histories.looking import look
-from tests.histories.planned import History
 from tests.histories.sabotage import Scene, remove, sabotaged
 from tests.histories.visits import Visit, draw_visits
 from tests.histories.writing import OFFICE, Written, write
@@ -22,7 +20,7 @@ def play(seed: int, folder: Path) -> None:
     history = draw(seed)
     written = write(history, folder / "registry")
     earlier = folder / "earlier"
-    scene = Scene(written.cache, earlier, _once(lambda: _foreign_cache(seed + _FOREIGN, folder)), Random(f"sabotage of {seed}"))
+    scene = Scene(written.cache, earlier, cache(lambda: _foreign_cache(seed + _FOREIGN, folder)), Random(f"sabotage of {seed}"))
     truths: dict[tuple[object, ...], str] = {}
     for number, visit in enumerate(draw_visits(history), 1):
         written.point(visit.mark, visit.branch)
@@ -52,14 +50,10 @@ def _cached_look(registry: Path, seed: int, number: int, visit: Visit) -> str:
 
 def _foreign_cache(seed: int, folder: Path) -> Path:
     """The cache of another history, at its end."""
-    history: History = draw(seed)
+    history = draw(seed)
     written = write(history, folder / "foreign")
     look(place_of(written, in_office=history.office), history.commit(history.lines[0][-1]).at, cache=True)
     return written.cache
-
-
-def _once(make: Callable[[], Path]) -> Callable[[], Path]:
-    return cache(make)
 
 
 def _difference(seed: int, number: int, visit: Visit, truth: str, seen: str) -> str:

@@ -11,12 +11,13 @@ from regctl.model.registry import Registry
 from regctl.render.catalogue import FINDINGS
 from regctl.report.marks import marks_until
 from tests.histories.drama import STORIES
-from tests.histories.drawing import STEPS, draw
+from tests.histories.drawing import draw
 from tests.histories.line import DAY
 from tests.histories.looking import registry_at
 from tests.histories.planned import History
 from tests.histories.playing import place_of
 from tests.histories.sabotage import SABOTAGES
+from tests.histories.steps import STEPS
 from tests.histories.visits import draw_visits
 from tests.histories.writing import write
 

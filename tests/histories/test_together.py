@@ -21,6 +21,9 @@ _LOOKS = 6
 Looked = list[tuple[str, int, str]]
 """Looks: the head, the instant, and what was seen."""
 
+Journey = tuple[Path, list[tuple[str, int]], Path | None]
+"""What one process does: in which work tree, at which heads and instants, and the cache that it deletes."""
+
 
 def _plain_seeds(count: int) -> Iterator[int]:
     """The first seeds whose histories have a work tree and one registry."""
@@ -70,7 +73,7 @@ def test_worktrees_at_different_heads_share_a_cache(history: History, written: W
 def test_processes_that_look_at_once_see_what_one_sees_alone(history: History, written: Written) -> None:
     heads = _heads(history, written)
     places = [_worktree(written, f"tree{number}", heads[0][0]) for number in range(_PROCESSES)]
-    journeys = [(place, heads[number:][:_LOOKS], None) for number, place in enumerate(places)]
+    journeys: list[Journey] = [(place, heads[number:][:_LOOKS], None) for number, place in enumerate(places)]
     for looked in _at_once(journeys):
         _compare(history, places[0], looked)
 
@@ -83,7 +86,7 @@ def test_a_cache_may_be_deleted_at_any_moment(history: History, written: Written
         _compare(history, places[0], looked)
 
 
-def _at_once(journeys: list[tuple[Path, list[tuple[str, int]], Path | None]]) -> list[Looked]:
+def _at_once(journeys: list[Journey]) -> list[Looked]:
     with multiprocessing.get_context("spawn").Pool(_PROCESSES) as pool:
         return pool.starmap(_journey, journeys)
 

@@ -131,6 +131,7 @@ def _edit(path: str, text: Text, ids: _Ids, id_length: int) -> bytes:
     name = _named(path, ids)
     if isinstance(text, Special):
         if text.mode == "160000":
+            # A commit of some other repository, whose id must be as long as this one's are.
             return f"M 160000 {'1' * id_length} {name}\n".encode()
         return f"M {text.mode} inline {name}\n".encode() + _data(text.data)
     if isinstance(text, str) and name != path:
