@@ -52,8 +52,9 @@ class Line:
 
     def fork(self) -> "Line":
         """Another line that begins where this one is."""
-        held: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
-        return Line(**{name: dict(value) if isinstance(value, dict) else value for name, value in held.items()})
+        held = [(each.name, getattr(self, each.name)) for each in fields(self)]
+        copied: dict[str, Any] = {name: dict(value) if isinstance(value, dict) else value for name, value in held}
+        return Line(**copied)
 
     def become(self, other: "Line") -> None:
         """Go on where the other line is."""
