@@ -22,7 +22,7 @@ SWITCH = "REGCTL_CACHE"
 """The variable that switches the cache off where it says `off`."""
 
 FOLDER = "regctl/cache"
-_MAGIC = b"regctl cache 1\n"
+MAGIC = b"regctl cache 1\n"
 _HEADS = 4
 """How many heads are remembered: worktrees and branches may differ, and each has its own."""
 
@@ -66,7 +66,7 @@ class Cache:
             index = self._write_pack(_put_together(blocks, self.directory))
             packs = sorted({place.pack for place in index.values()})
             body = dump((self._key, head, packs, dump((core, [(key, tuple(place)) for key, place in index.items()]))))
-            self._write(self._file_name(head), _MAGIC, digest_of(body), body)
+            self._write(self._file_name(head), MAGIC, digest_of(body), body)
             self._prune()
 
     def clear(self) -> int:
@@ -106,9 +106,9 @@ class Cache:
         """Key, head, packs and the rest, unread; None where the file is not whole."""
         with contextlib.suppress(OSError):
             data = file.read_bytes()
-            start = len(_MAGIC)
+            start = len(MAGIC)
             digest, body = data[start : start + 16], memoryview(data)[start + 16 :]
-            if data.startswith(_MAGIC) and digest_of(body) == digest:
+            if data.startswith(MAGIC) and digest_of(body) == digest:
                 return marshal.loads(body)
         return None
 

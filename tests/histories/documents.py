@@ -1,6 +1,5 @@
 """Steps about files that are replaced as a whole: regulations, acknowledgements, errors, resolved findings; and other files."""
 
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -34,7 +33,7 @@ def change_regulation(random: Random, line: Line) -> Hand | None:
         _move(random, line, path)
     elif chosen < 0.2:
         # The same name in a second file, or another name in the same file.
-        other = replace(before, id=random.choice((before.id, "REG-007")))
+        other = before._replace(id=random.choice((before.id, "REG-007")))
         line.put(
             random.choice((path, "regulations/copy.yaml", "regulations/copy.yml")), regulation_text(other, random), lawful=False
         )
@@ -66,19 +65,19 @@ def _changed(random: Random, line: Line, text: Regulation) -> Regulation:
         case 5:
             clauses.append(Clause(f"{len(clauses) + 1}.{random.randrange(10)}", some_words(random)))
         case 6:
-            return replace(text, status=random.choice(list(Status)))
+            return text._replace(status=random.choice(list(Status)))
         case 7:
             clauses[place] = Clause(clauses[place].id, some_words(random))
-            return replace(text, clauses=tuple(clauses), effective_from=line.days_later(random.randint(-1, 5)))
+            return text._replace(clauses=tuple(clauses), effective_from=line.days_later(random.randint(-1, 5)))
         case 8:
-            return replace(text, owner=random.choice(list(line.people)))
+            return text._replace(owner=random.choice(list(line.people)))
         case 9:
-            return replace(text, applies_to=random.choice(((), ("support",), ("office",), ("cellar",))))
+            return text._replace(applies_to=random.choice(((), ("support",), ("office",), ("cellar",))))
         case 10:
-            return replace(text, title=f"{text.title}, изменено", review_by=line.days_later(90))
+            return text._replace(title=f"{text.title}, изменено", review_by=line.days_later(90))
         case _:
-            return replace(text, status=Status.IN_FORCE, effective_from=None)
-    return replace(text, clauses=tuple(clauses))
+            return text._replace(status=Status.IN_FORCE, effective_from=None)
+    return text._replace(clauses=tuple(clauses))
 
 
 def add_regulation(random: Random, line: Line) -> Hand | None:
@@ -117,13 +116,13 @@ def acknowledge_unlawfully(random: Random, line: Line) -> Hand | None:
         case 0:
             line.put(path, acknowledgement_text(given, random), lawful=False)
         case 1:
-            given = replace(given, person=author.id, fingerprint="0" * 40)
+            given = given._replace(person=author.id, fingerprint="0" * 40)
             line.put(acknowledgement_path(regulation.id, author.id), acknowledgement_text(given, random), lawful=False)
         case 2:
             line.put(path, None)
         case 3:
             wrong = acknowledgement_path(regulation.id, author.id)
-            line.put(wrong, acknowledgement_text(replace(given, regulation="REG-999"), random), lawful=False)
+            line.put(wrong, acknowledgement_text(given._replace(regulation="REG-999"), random), lawful=False)
         case _:
             line.put(path.replace(".yaml", ".yml"), acknowledgement_text(given, random), lawful=False)
     return hand_of(author, random)

@@ -1,7 +1,6 @@
 """Stories of several steps, which chance alone would hardly tell: a mark that comes back, a dispute that nobody may rule on."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 
 from regctl.model.calendar import Span
@@ -94,7 +93,7 @@ def _mend(random: Random, line: Line) -> Hand | None:
         owner = line.people.get(text.owner)
         if owner:
             clauses = (Clause(text.clauses[0].id, some_words(random)), *text.clauses[1:])
-            line.regulations[path] = replace(text, clauses=clauses)
+            line.regulations[path] = text._replace(clauses=clauses)
             line.put(path, regulation_text(line.regulations[path], random))
             return hand_of(owner, random)
     return None
@@ -127,7 +126,7 @@ def _appoint(random: Random, line: Line) -> Hand | None:
     free = [name for name in line.people if claim and name not in claim.opening.parties]
     if not free or olga is None or not line.admins:
         return None
-    line.people["olga"] = replace(olga, manager=random.choice(free))
+    line.people["olga"] = olga._replace(manager=random.choice(free))
     line.put(PEOPLE, people_text(line, random))
     return hand_of(random.choice(line.admins), random)
 
@@ -139,7 +138,7 @@ def _leave(random: Random, line: Line) -> Hand | None:
     others = [each for each in line.admins if arbiter and each.id != arbiter.id]
     if arbiter is None or not others:
         return None
-    line.people[arbiter.id] = replace(arbiter, active=Span(None, line.days_later(random.choice((-1, 0, 1)))))
+    line.people[arbiter.id] = arbiter._replace(active=Span(None, line.days_later(random.choice((-1, 0, 1)))))
     line.put(PEOPLE, people_text(line, random))
     return hand_of(random.choice(others), random)
 
@@ -153,7 +152,7 @@ def _be_absent(random: Random, line: Line) -> Hand | None:
     if manager is None or not others or not line.admins:
         return None
     days = Span(line.day, line.days_later(random.randint(3, 9)))
-    line.people[manager.id] = replace(manager, deputy=Deputy(random.choice(others), days))
+    line.people[manager.id] = manager._replace(deputy=Deputy(random.choice(others), days))
     line.put(PEOPLE, people_text(line, random))
     return hand_of(random.choice(line.admins), random)
 

@@ -1,7 +1,6 @@
 """Steps about people.yaml and regctl.yaml: who is who, and the rules of the company."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -56,7 +55,7 @@ def change_people(random: Random, line: Line) -> Hand | None:
     if not line.admins:
         # Somebody must be left who can go on.
         line.people = before
-        line.people["maria"] = replace(before.get("maria") or person("maria", "support"), roles=frozenset({Role.ADMIN}))
+        line.people["maria"] = (before.get("maria") or person("maria", "support"))._replace(roles=frozenset({Role.ADMIN}))
     line.put(PEOPLE, people_text(line, random))
     return hand_of(author, random)
 
@@ -64,19 +63,19 @@ def change_people(random: Random, line: Line) -> Hand | None:
 def _change_manager(random: Random, line: Line) -> None:
     each = _somebody(random, line)
     others = [name for name in line.people if name != each.id]
-    line.people[each.id] = replace(each, manager=random.choice((*others, None)))
+    line.people[each.id] = each._replace(manager=random.choice((*others, None)))
 
 
 def _leave(random: Random, line: Line) -> None:
     each = _somebody(random, line)
-    line.people[each.id] = replace(each, active=Span(None, line.day + timedelta(days=random.randint(-2, 4))))
+    line.people[each.id] = each._replace(active=Span(None, line.day + timedelta(days=random.randint(-2, 4))))
 
 
 def _arrive(random: Random, line: Line) -> None:
     gone = [each for each in line.people.values() if each.active != ALWAYS]
     if gone:
         each = random.choice(gone)
-        line.people[each.id] = replace(each, active=random.choice((ALWAYS, Span(line.day, None))))
+        line.people[each.id] = each._replace(active=random.choice((ALWAYS, Span(line.day, None))))
     else:
         name = random.choice(("pavel", "nina", "zhanna"))
         line.people[name] = person(name, random.choice(("support", "office")), random.choice(list(line.people)))
@@ -88,23 +87,23 @@ def _deputise(random: Random, line: Line) -> None:
     each = random.choice(managers) if managers and random.random() < 0.8 else _somebody(random, line)
     others = [name for name in line.people if name != each.id]
     days = Span(line.day - timedelta(days=random.randint(0, 2)), line.day + timedelta(days=random.randint(0, 8)))
-    line.people[each.id] = replace(each, deputy=Deputy(random.choice(others), days) if others and not each.deputy else None)
+    line.people[each.id] = each._replace(deputy=Deputy(random.choice(others), days) if others and not each.deputy else None)
 
 
 def _change_role(random: Random, line: Line) -> None:
     each = _somebody(random, line)
     role = random.choice(list(Role))
-    line.people[each.id] = replace(each, roles=each.roles ^ {role})
+    line.people[each.id] = each._replace(roles=each.roles ^ {role})
 
 
 def _change_department(random: Random, line: Line) -> None:
     each = _somebody(random, line)
-    line.people[each.id] = replace(each, department="office" if each.department == "support" else "support")
+    line.people[each.id] = each._replace(department="office" if each.department == "support" else "support")
 
 
 def _add_address(random: Random, line: Line) -> None:
     each = _somebody(random, line)
-    line.people[each.id] = replace(each, emails=(*each.emails, f"{each.id}{len(each.emails)}@home.example"))
+    line.people[each.id] = each._replace(emails=(*each.emails, f"{each.id}{len(each.emails)}@home.example"))
 
 
 def _remove(random: Random, line: Line) -> None:
@@ -185,7 +184,7 @@ def change_both(random: Random, line: Line) -> Hand | None:
     department = random.choice(("design", "legal"))
     line.settings = {**line.settings, "departments": {**line.settings["departments"], department: {"name": department.title()}}}
     each = _somebody(random, line)
-    line.people[each.id] = replace(each, department=department)
+    line.people[each.id] = each._replace(department=department)
     line.put(PEOPLE, people_text(line, random))
     line.put(SETTINGS, settings_text(line, random))
     return hand_of(author, random)

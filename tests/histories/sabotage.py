@@ -1,14 +1,18 @@
 """What may befall a cache between two looks, from its removal to its exchange for the cache of another history."""
 
+import contextlib
+import marshal
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-_SQLITE = b"SQLite format 3\0"
+from regctl.store.blocks import digest_of, dump
+from regctl.store.cache import MAGIC
+
+_BODY = len(MAGIC) + 16
+"""Where the body of a root begins, behind its first line and the digest of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +93,32 @@ def _put(scene: Scene, other: Path) -> None:
 
 
 def _age(scene: Scene) -> None:
-    """The cache says that another version of regctl wrote it.
-
-    The hook for the cache's own mark of its version: today every SQLite file in the folder gets another `user_version`.
-    """
-    for file in scene.files:
-        # SQLite takes away a journal that it finds beside a database.
-        if file.is_file() and file.read_bytes().startswith(_SQLITE):
-            _execute(file, f"PRAGMA user_version = {scene.random.randrange(1, 1000)}")
-
-
-def _drop_a_table(scene: Scene) -> None:
-    for file in scene.files:
-        tables = _execute(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
-        if tables:
-            _execute(file, f'DROP TABLE "{scene.random.choice(tables)}"')
+    """Another version of regctl wrote it: every root is whole, and what it says of the program is something else."""
+    for file in _roots(scene):
+        data = file.read_bytes()
+        with contextlib.suppress(ValueError, EOFError, TypeError):
+            key, *rest = marshal.loads(data[_BODY:])
+            body = dump((("another program", *key[1:]), *rest))
+            file.write_bytes(data[: _BODY - 16] + digest_of(body) + body)
 
 
-def _lose_rows(scene: Scene) -> None:
-    """Half of the rows of each table are gone, as if two caches had been mixed."""
-    for file in scene.files:
-        for table in _execute(
-            file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-        ):
-            _execute(file, f'DELETE FROM "{table}" WHERE rowid % 2 = {scene.random.randrange(2)}')
+def _exchange_packs(scene: Scene) -> None:
+    """Each pack stands under the name of another, as if two caches had been mixed."""
+    packs = [file for file in scene.files if file.name.startswith("pack-")]
+    contents = [pack.read_bytes() for pack in packs]
+    for pack, content in zip(packs, [*contents[1:], *contents[:1]], strict=True):
+        pack.write_bytes(content if len(packs) > 1 else content[::-1])
+
+
+def _rename_roots(scene: Scene) -> None:
+    """What is known of one head stands under the name of another."""
+    for file in _roots(scene):
+        name = f"head-{scene.random.randrange(16**40):040x}-{file.name.rpartition('-')[2]}"
+        file.rename(file.with_name(name))
+
+
+def _roots(scene: Scene) -> list[Path]:
+    return [file for file in scene.files if file.name.startswith("head-")]
 
 
 def _put_directories_in_place_of_files(scene: Scene) -> None:
@@ -132,15 +138,13 @@ def _put_dangling_link(scene: Scene) -> None:
     scene.cache.symlink_to("nowhere/at/all")
 
 
-def _leave_a_journal(scene: Scene) -> None:
+def _leave_half_written(scene: Scene) -> None:
     """What a process that was killed amidst its writing may leave behind."""
-    for file in scene.files:
-        ending = scene.random.choice(("-journal", "-wal", "-shm"))
-        file.with_name(file.name + ending).write_bytes(scene.random.randbytes(scene.random.randrange(5000)))
-
-
-def _lock(_: Scene) -> None:
-    """Nothing is changed; `sabotaged` holds the lock while the look lasts."""
+    if scene.cache.is_dir():
+        for folder in {file.parent for file in scene.files}:
+            (folder / f"new-{scene.random.randrange(16**8):08x}").write_bytes(
+                scene.random.randbytes(scene.random.randrange(5000))
+            )
 
 
 SABOTAGES: dict[str, Callable[[Scene], None]] = {
@@ -153,48 +157,16 @@ SABOTAGES: dict[str, Callable[[Scene], None]] = {
     "foreign": _put_foreign,
     "earlier": _put_earlier,
     "of another version": _age,
-    "a table dropped": _drop_a_table,
-    "rows lost": _lose_rows,
+    "packs exchanged": _exchange_packs,
+    "roots renamed": _rename_roots,
     "directories in place of files": _put_directories_in_place_of_files,
     "a file in place of the directory": _put_file_in_place_of_directory,
     "a dangling link": _put_dangling_link,
-    "a journal left behind": _leave_a_journal,
-    "locked": _lock,
+    "half written": _leave_half_written,
 }
 
 
-@contextmanager
-def sabotaged(kind: str | None, scene: Scene) -> Iterator[None]:
-    """Do it, and let a look come; a lock is held until the look is over."""
+def sabotage(kind: str | None, scene: Scene) -> None:
+    """Do it, where there is something to do."""
     if kind is not None:
         SABOTAGES[kind](scene)
-    held: list[sqlite3.Connection] = []
-    try:
-        if kind == "locked":
-            held = [connection for file in scene.files if (connection := _locked(file)) is not None]
-        yield
-    finally:
-        for connection in held:
-            connection.close()
-
-
-def _locked(file: Path) -> sqlite3.Connection | None:
-    """A connection that holds the file exclusively; None where it is no database."""
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError:
-        connection.close()
-        return None
-    return connection
-
-
-def _execute(file: Path, command: str) -> list[str]:
-    """The first column of what SQLite answers; nothing where the file is no database, or damaged already."""
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-    try:
-        return [str(row[0]) for row in connection.execute(command).fetchall()]
-    except sqlite3.DatabaseError:
-        return []
-    finally:
-        connection.close()
