@@ -1,0 +1,96 @@
+"""A report of a month without a cache, against `git log --raw` over the same history."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks import goals
+from benchmarks.figures import Figure, Goal, range_of, ratio_of, timed
+from benchmarks.moment import months
+from benchmarks.processes import REGCTL, Job, in_turn, one_core, run
+from benchmarks.registries import Kept, forget
+
+GIT_LOG = "git log --raw"
+_PEAK = Path(__file__).with_name("peak.py")
+_MIB = 1024 * 1024
+
+
+def report(kept: Kept, month: str = "") -> Job:
+    """The report of a month, last month's if none is given, with no cache when it starts."""
+    command = (REGCTL, "report", "--month", month or str(months()[-2]))
+    return Job(command, kept.directory, prepare=partial(forget, kept))
+
+
+def git_log(kept: Kept) -> Job:
+    """The rival in the fastest form that we know of: whole ids, no search for renames, no flush after each commit."""
+    command = ("git", "log", "--raw", "--no-abbrev", "--no-renames", "--format=%H")
+    return Job(command, kept.directory, {"GIT_FLUSH": "0"})
+
+
+def cold_figures(kept: Kept, runs: int) -> list[Figure]:
+    """On all cores and on one."""
+    figures = [_against_git(kept, runs, "cold report", goals.COLD)]
+    with one_core() as is_one:
+        what = "cold report, one core"
+        if is_one:
+            figures.append(_against_git(kept, runs, what, goals.COLD_ONE_CORE))
+        else:
+            figures.append(
+                Figure(kept.name, what, "ms", None, GIT_LOG, goal=goals.COLD_ONE_CORE, note="no such thing on this system")
+            )
+    return [*figures, peak_figure(kept, runs)]
+
+
+def _against_git(kept: Kept, runs: int, what: str, goal: Goal) -> Figure:
+    ours, theirs = in_turn((report(kept), git_log(kept)), runs)
+    processor = sum(sample.user + sample.system for sample in ours) / len(ours)
+    return timed(kept.name, what, ours, goal, GIT_LOG, theirs, note=f"{processor * 1000:,.0f} ms of processor")
+
+
+def peak_figure(kept: Kept, runs: int) -> Figure:
+    """The peak of the Python process alone, in runs of their own: what is waited for hands up the peaks of its git processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "peak"
+        job = report(kept)
+        measured = Job((sys.executable, "-P", str(_PEAK), str(written), *job.command[1:]), kept.directory, prepare=job.prepare)
+        peaks = []
+        for _ in range(min(runs, 3)):
+            run(measured)
+            peaks.append(json.loads(written.read_text()) / _MIB)
+    return Figure(kept.name, "peak memory of Python, cold report", "MiB", range_of(peaks), goal=goals.PEAK)
+
+
+def growth_of_peak(smaller: Kept, larger: Kept, peaks: Sequence[Figure]) -> Figure:
+    """Bytes by which the peak grows with each dispute between two registries of one shape."""
+    before, after = (figure.value for figure in peaks)
+    assert before is not None
+    assert after is not None
+    more = larger.facts.disputes - smaller.facts.disputes
+    grown = (after.middle - before.middle) * _MIB / more
+    name = f"{larger.facts.shape} {smaller.facts.size:,} to {larger.facts.size:,}"
+    return Figure(name, "growth of the peak with a dispute", "B", range_of([grown]), goal=goals.PEAK_PER_DISPUTE)
+
+
+def growth_figures(smaller: Kept, larger: Kept, runs: int) -> list[Figure]:
+    """A shape at two sizes: cold against git at the larger, and how both grow from the one to the other."""
+    jobs = (report(smaller), git_log(smaller), report(larger), git_log(larger))
+    ours, theirs, ours_larger, theirs_larger = in_turn(jobs, runs)
+    rise = ratio_of([each.wall for each in ours_larger], [each.wall for each in ours])
+    rival_rise = ratio_of([each.wall for each in theirs_larger], [each.wall for each in theirs])
+    growths = [b.wall / a.wall for a, b in zip(ours, ours_larger, strict=True)]
+    rival_growths = [b.wall / a.wall for a, b in zip(theirs, theirs_larger, strict=True)]
+    ratio = ratio_of(growths, rival_growths)
+    name = f"{larger.facts.shape} {smaller.facts.size:,} to {larger.facts.size:,}"
+    return [
+        timed(larger.name, "cold report", ours_larger, goals.COLD, GIT_LOG, theirs_larger),
+        Figure(name, "growth of a cold report", "times", rise, GIT_LOG, rival_rise, ratio, goals.GROWTH),
+    ]
+
+
+def merged_figure(merged: Kept, linear: Kept, runs: int) -> Figure:
+    """Every act merged by a merge commit of its own, against the same acts on one line."""
+    ours, theirs = in_turn((report(merged), report(linear)), runs)
+    return timed(merged.name, "cold report, all merged", ours, goals.MERGED, "the same on one line", theirs)

@@ -1,0 +1,25 @@
+"""The goals, as the project has set them. Change a goal here and say why in docs/performance.md."""
+
+from benchmarks.figures import Goal
+
+COLD = Goal(1.3, aim=1.1, of_ratio=True)
+"""A report of a month without a cache, against `git log --raw`."""
+COLD_ONE_CORE = Goal(1.8, of_ratio=True)
+PEAK = Goal(80)
+"""MiB that Python holds at most, cold."""
+PEAK_PER_DISPUTE = Goal(100)
+"""Bytes by which the peak may grow with a dispute that is closed: far below its text, whatever is kept of it."""
+WARM_HUNDRED_NEW = Goal(100)
+"""Milliseconds, as all below that are not ratios."""
+WARM_NOTHING_NEW = Goal(80)
+STATUS = Goal(100)
+SHOW = Goal(100)
+OPEN = Goal(1.3, of_ratio=True)
+"""Against `git add` and `git commit --only` of an equal file."""
+START = Goal(2, of_ratio=True)
+"""Against `python -c pass`."""
+CHECK_TEN_NEW = Goal(150)
+MERGED = Goal(2, of_ratio=True)
+"""Every act merged by its own merge commit, against the same acts on one line."""
+GROWTH = Goal(1.25, of_ratio=True)
+"""How much time grows when a history doubles, against how much `git log --raw` grows. What is quadratic doubles it."""
