@@ -1,4 +1,4 @@
-"""The ledger of all months of a registry as journals for ledger, hledger and beancount: a transaction a dispute that moved points.
+"""The ledger of all months of a registry as journals for ledger, hledger and beancount, a transaction a dispute.
 
 As a command it writes them, in a process of its own, since it holds the whole registry.
 """
