@@ -8,6 +8,7 @@ Both make the environment they need in .venv first. More:
 
     python3 make.py install  the environment alone
     python3 make.py fix      let ruff mend what it can, and regenerate what is generated
+    python3 make.py bench    measure what regctl costs; docs/performance.md says how to measure more
 """
 
 import hashlib
@@ -22,10 +23,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 DEMO = ROOT / "build" / "demo"
+KEPT = ROOT / "build" / "benchmarks"
 
 
 def main(arguments: list[str]) -> int:
-    commands = {"install": install, "demo": demo, "check": check, "fix": fix}
+    commands = {"install": install, "demo": demo, "check": check, "fix": fix, "bench": bench}
     if sys.version_info < (3, 11):
         print(f"regctl needs Python 3.11 or later; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
@@ -85,6 +87,13 @@ def fix() -> None:
     run(BIN / "ruff", "format")
     run(BIN / "ruff", "check", "--fix")
     run(BIN / "python", "tools/generate.py")
+
+
+def bench() -> None:
+    install()
+    run(BIN / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--group", "bench")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    run(BIN / "python", "-m", "benchmarks", "--keep", KEPT, "--json", KEPT / "figures.json")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import goals
-from benchmarks.figures import Figure, Goal, range_of, ratio_of, timed
+from benchmarks.figures import Figure, Goal, range_of, timed
 from benchmarks.moment import months
 from benchmarks.processes import REGCTL, Job, in_turn, one_core, run
 from benchmarks.registries import Kept, forget
@@ -44,7 +44,7 @@ def cold_figures(kept: Kept, runs: int) -> list[Figure]:
     return [*figures, peak_figure(kept, runs)]
 
 
-def _against_git(kept: Kept, runs: int, what: str, goal: Goal) -> Figure:
+def _against_git(kept: Kept, runs: int, what: str, goal: Goal | None) -> Figure:
     ours, theirs = in_turn((report(kept), git_log(kept)), runs)
     processor = sum(sample.user + sample.system for sample in ours) / len(ours)
     return timed(kept.name, what, ours, goal, GIT_LOG, theirs, note=f"{processor * 1000:,.0f} ms of processor")
@@ -72,22 +72,6 @@ def growth_of_peak(smaller: Kept, larger: Kept, peaks: Sequence[Figure]) -> Figu
     grown = (after.middle - before.middle) * _MIB / more
     name = f"{larger.facts.shape} {smaller.facts.size:,} to {larger.facts.size:,}"
     return Figure(name, "growth of the peak with a dispute", "B", range_of([grown]), goal=goals.PEAK_PER_DISPUTE)
-
-
-def growth_figures(smaller: Kept, larger: Kept, runs: int) -> list[Figure]:
-    """A shape at two sizes: cold against git at the larger, and how both grow from the one to the other."""
-    jobs = (report(smaller), git_log(smaller), report(larger), git_log(larger))
-    ours, theirs, ours_larger, theirs_larger = in_turn(jobs, runs)
-    rise = ratio_of([each.wall for each in ours_larger], [each.wall for each in ours])
-    rival_rise = ratio_of([each.wall for each in theirs_larger], [each.wall for each in theirs])
-    growths = [b.wall / a.wall for a, b in zip(ours, ours_larger, strict=True)]
-    rival_growths = [b.wall / a.wall for a, b in zip(theirs, theirs_larger, strict=True)]
-    ratio = ratio_of(growths, rival_growths)
-    name = f"{larger.facts.shape} {smaller.facts.size:,} to {larger.facts.size:,}"
-    return [
-        timed(larger.name, "cold report", ours_larger, goals.COLD, GIT_LOG, theirs_larger),
-        Figure(name, "growth of a cold report", "times", rise, GIT_LOG, rival_rise, ratio, goals.GROWTH),
-    ]
 
 
 def merged_figure(merged: Kept, linear: Kept, runs: int) -> Figure:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks import goals
 from benchmarks.cold import report
 from benchmarks.figures import Figure, Sample, timed
 from benchmarks.journals import BEANCOUNT, LEDGER

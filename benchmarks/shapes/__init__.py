@@ -11,6 +11,9 @@ from benchmarks.shapes.people import people
 from benchmarks.shapes.regulation import regulation
 from regctl.store.fast_import import PlannedCommit
 
+LEAST = 2
+"""The size at which a shape is hardly more than its founding."""
+
 LINEAR = "linear"
 MERGED = "merged"
 
@@ -32,7 +35,7 @@ SHAPES = {
     "edits": Shape("illegal edits of one dispute", edits, 1_000, 10_000),
     "day": Shape("disputes of one day", day, 1_000, 5_000),
     "regulation": Shape("changes of one regulation", regulation, 400, 2_000),
-    "people": Shape("daily changes of a people.yaml of 5,000 people", people, 10, 100),
+    "people": Shape("daily changes of a people.yaml of 5,000 people", people, 8, 100),
     "few-people": Shape("daily changes of a people.yaml of 300 people", partial(people, staff=300), 20, 20),
 }
 ADVERSARIAL = (MERGED, "edits", "day", "regulation", "people")
