@@ -33,4 +33,4 @@ def people(days: int, seed: int, staff: int = STAFF) -> Iterator[PlannedCommit]:
             initiator, respondent = (AGENCY[(number + dispute + shift) % len(AGENCY)] for shift in (0, 1))
             case = Case(claim(initiator, respondent, f"REG-009#{dispute + 1}", calendar.day(at)))
             yield stage.open(case, at + 600 * (dispute + 1), f"people/{number}/{dispute}")
-            yield stage.play(case, accept(0), at + 3600 + 600 * dispute)
+            yield stage.play(case, accept(0), at + 600 * (dispute + 1) + 300)
