@@ -4,11 +4,13 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 from benchmarks import goals
-from benchmarks.figures import Figure, Goal, range_of, timed
+from benchmarks.figures import Figure, Goal, Sample, range_of, timed
 from benchmarks.moment import months
 from benchmarks.processes import REGCTL, Job, in_turn, one_core, run
 from benchmarks.registries import Kept, forget
@@ -31,23 +33,30 @@ def git_log(kept: Kept) -> Job:
 
 
 def cold_figures(kept: Kept, runs: int) -> list[Figure]:
-    """On all cores and on one."""
-    figures = [_against_git(kept, runs, "cold report", goals.COLD)]
+    """On all cores and on one, and the peak memory, which comes last."""
+    is_judged = kept.facts.size >= goals.JUDGED_FROM
+    figures = _against_git(kept, runs, "cold report", goals.COLD if is_judged else None)
     with one_core() as is_one:
-        what = "cold report, one core"
+        what, goal = "cold report, one core", goals.COLD_ONE_CORE if is_judged else None
         if is_one:
-            figures.append(_against_git(kept, runs, what, goals.COLD_ONE_CORE))
+            figures += _against_git(kept, runs, what, goal)
         else:
-            figures.append(
-                Figure(kept.name, what, "ms", None, GIT_LOG, goal=goals.COLD_ONE_CORE, note="no such thing on this system")
-            )
+            figures.append(Figure(kept.name, what, "ms", None, GIT_LOG, goal=goal, note="this system cannot bind to a core"))
     return [*figures, peak_figure(kept, runs)]
 
 
-def _against_git(kept: Kept, runs: int, what: str, goal: Goal | None) -> Figure:
-    ours, theirs = in_turn((report(kept), git_log(kept)), runs)
-    processor = sum(sample.user + sample.system for sample in ours) / len(ours)
-    return timed(kept.name, what, ours, goal, GIT_LOG, theirs, note=f"{processor * 1000:,.0f} ms of processor")
+def _against_git(kept: Kept, runs: int, what: str, goal: Goal | None) -> list[Figure]:
+    """As anybody meets it, filling the cache on the way, and with the cache switched off."""
+    off = replace(report(kept), variables={"REGCTL_CACHE": "off"})
+    filling, theirs, without = in_turn((report(kept), git_log(kept), off), runs)
+    return [
+        timed(kept.name, what, filling, goal, GIT_LOG, theirs, _processor_note(filling)),
+        timed(kept.name, f"{what}, cache off", without, None, GIT_LOG, theirs, _processor_note(without)),
+    ]
+
+
+def _processor_note(samples: Sequence[Sample]) -> str:
+    return f"{median(sample.user + sample.system for sample in samples) * 1000:,.0f} ms of processor"
 
 
 def peak_figure(kept: Kept, runs: int) -> Figure:
