@@ -23,6 +23,7 @@ from benchmarks.warm import warm_figures
 
 USUAL_SIZES = (1_000,)
 FULL_SIZES = (1_000, 10_000, 100_000)
+MOST_RUNS = 100
 _WARM_PARTS = {"warm": warm_figures, "commands": command_figures, "rivals": rival_figures}
 PARTS = ("start", "cold", *_WARM_PARTS)
 
@@ -119,8 +120,10 @@ def _options() -> argparse.Namespace:
     options.shapes = list(ADVERSARIAL) if options.shapes is None else options.shapes
     if options.sizes is None:
         options.sizes = list(FULL_SIZES if options.full else USUAL_SIZES)
-    if options.runs < 1 or any(size < 1 for size in options.sizes) or (options.shape_size or 4 * LEAST) < 4 * LEAST:
-        parser.error(f"runs and sizes begin at 1, the shapes' size at {4 * LEAST}")
+    if not 1 <= options.runs <= MOST_RUNS:
+        parser.error(f"runs are 1 to {MOST_RUNS}: each opens a dispute against somebody else")
+    if any(size < 1 for size in options.sizes) or (options.shape_size or 4 * LEAST) < 4 * LEAST:
+        parser.error(f"sizes begin at 1, those of shapes at {4 * LEAST}")
     return options
 
 

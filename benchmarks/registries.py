@@ -73,6 +73,7 @@ def put_back(kept: Kept) -> None:
     """As it was generated, without a cache: whatever a run, or one that was interrupted, has left behind goes."""
     if git(kept.directory, "rev-parse", "HEAD") != kept.facts.tip or git(kept.directory, "status", "--porcelain"):
         git(kept.directory, "reset", "--quiet", "--hard", kept.facts.tip)
+        git(kept.directory, "clean", "--quiet", "-d", "--force")
     forget(kept)
 
 
