@@ -1,6 +1,5 @@
 """A report of a month without a cache, against `git log --raw` over the same history."""
 
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -68,7 +67,7 @@ def peak_figure(kept: Kept, runs: int) -> Figure:
         peaks = []
         for _ in range(min(runs, 3)):
             run(measured)
-            peaks.append(json.loads(written.read_text()) / _MIB)
+            peaks.append(int(written.read_text()) / _MIB)
     return Figure(kept.name, "peak memory of Python, cold report", "MiB", range_of(peaks), goal=goals.PEAK)
 
 

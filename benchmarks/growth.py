@@ -21,10 +21,8 @@ def growth_figures(least: Kept, half: Kept, whole: Kept, runs: int) -> list[Figu
     name, what = f"{whole.facts.shape} {half.facts.size:,} to {whole.facts.size:,}", "growth of a cold report"
     grown, rival, rival_grown = growths(*ours), GIT_LOG, growths(*theirs)
     if not grown:
-        return [
-            shown,
-            Figure(name, what, "times", None, GIT_LOG, goal=goals.GROWTH, note="too short to tell: take a larger size"),
-        ]
+        note = "too short to tell: take a larger size"
+        return [shown, Figure(name, what, "times", None, GIT_LOG, goal=goals.GROWTH, note=note)]
     if not rival_grown:
         # git is done with it in no time, so the history itself has to be the measure.
         rival, rival_grown = "number of commits", [growth_of_commits(least, half, whole)] * len(grown)
@@ -47,11 +45,9 @@ def growths(least: Sequence[Sample], half: Sequence[Sample], whole: Sequence[Sam
         (processor(half_size) - processor(founding), processor(whole_size) - processor(founding))
         for founding, half_size, whole_size in zip(least, half, whole, strict=True)
     ]
-    return (
-        [whole_cost / half_cost for half_cost, whole_cost in costs]
-        if all(half_cost > _SHORTEST for half_cost, _ in costs)
-        else []
-    )
+    if any(half_cost < _SHORTEST for half_cost, _ in costs):
+        return []
+    return [whole_cost / half_cost for half_cost, whole_cost in costs]
 
 
 def processor(sample: Sample) -> float:
