@@ -19,6 +19,11 @@ class Sample:
     system: float
     largest: int
 
+    @property
+    def processor(self) -> float:
+        """Seconds of the processor, in the program and in the system."""
+        return self.user + self.system
+
 
 class Verdict(Enum):
     MET = "met"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks import goals
-from benchmarks.cold import GIT_LOG, git_log, report
+from benchmarks.cold import GIT_LOG, git_log, processor_note, report
 from benchmarks.figures import Figure, Sample, range_of, ratio_of, timed
 from benchmarks.processes import in_turn
 from benchmarks.registries import Kept
@@ -17,7 +17,7 @@ def growth_figures(least: Kept, half: Kept, whole: Kept, runs: int) -> list[Figu
     jobs = [make(kept) for kept in (least, half, whole) for make in (report, git_log)]
     samples = in_turn(jobs, runs)
     ours, theirs = samples[::2], samples[1::2]
-    shown = timed(whole.name, "cold report", ours[-1], None, GIT_LOG, theirs[-1])
+    shown = timed(whole.name, "cold report", ours[-1], None, GIT_LOG, theirs[-1], processor_note(ours[-1], theirs[-1]))
     name, what = f"{whole.facts.shape} {half.facts.size:,} to {whole.facts.size:,}", "growth of a cold report"
     grown, rival, rival_grown = growths(*ours), GIT_LOG, growths(*theirs)
     if not grown:
@@ -42,14 +42,9 @@ def growths(least: Sequence[Sample], half: Sequence[Sample], whole: Sequence[Sam
     The cost is the time of the processor, in which nothing hides on a second core, beyond what the founding alone takes.
     """
     costs = [
-        (processor(half_size) - processor(founding), processor(whole_size) - processor(founding))
+        (half_size.processor - founding.processor, whole_size.processor - founding.processor)
         for founding, half_size, whole_size in zip(least, half, whole, strict=True)
     ]
     if any(half_cost < _SHORTEST for half_cost, _ in costs):
         return []
     return [whole_cost / half_cost for half_cost, whole_cost in costs]
-
-
-def processor(sample: Sample) -> float:
-    """Seconds, in the program and in the system."""
-    return sample.user + sample.system

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.cold import processor_note
 from benchmarks.figures import Figure, Goal, Range, Sample, Verdict, range_of, ratio_of, timed
 
 
@@ -47,3 +48,9 @@ def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
     assert Figure("r", "w", "ms", None, "rival", goal=Goal(1, of_ratio=True)).verdict is Verdict.NOT_MEASURED
     assert Figure("r", "w", "ms", None, note="not installed").verdict is Verdict.NOT_MEASURED
     assert Figure("r", "w", "ms", Range(1, 1, 1)).verdict is Verdict.NO_GOAL
+
+
+def test_a_disturbed_rival_warns_of_the_figure() -> None:
+    alone, disturbed = Sample(1.0, 0.8, 0.2, 1), Sample(2.0, 0.8, 0.2, 1)
+    assert processor_note([Sample(9.0, 2.0, 1.0, 1)], [alone]) == "processor 3,000 ms, 3.00 times"
+    assert processor_note([alone], [disturbed]).endswith("; BUSY MACHINE, git had 50% of a core")
