@@ -8,7 +8,7 @@ from benchmarks.figures import Figure, Sample, range_of, ratio_of, timed
 from benchmarks.processes import in_turn
 from benchmarks.registries import Kept
 
-_SHORTEST = 0.01
+_SHORTEST = 0.05
 """Seconds of processor beyond the founding's, below which nothing can be said about growth."""
 
 

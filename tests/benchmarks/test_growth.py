@@ -19,4 +19,4 @@ def test_what_is_quadratic_becomes_fourfold() -> None:
 
 
 def test_too_little_says_nothing() -> None:
-    assert growths([sample(1.0)], [sample(1.001)], [sample(1.5)]) == []
+    assert growths([sample(1.0)], [sample(1.04)], [sample(1.5)]) == []
