@@ -1,7 +1,6 @@
 """Ordinary histories: a company of two hundred over two years, on one line, or every act merged by a merge commit of its own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from benchmarks.moment import MONTHS, NOW
 from regctl.actions.demo import build_large
@@ -19,5 +18,5 @@ def merged(disputes: int, seed: int) -> Iterator[PlannedCommit]:
     yield next(commits)
     for number, commit in enumerate(commits):
         branch = f"act-{number}"
-        yield replace(commit, branch=branch)
+        yield commit._replace(branch=branch)
         yield PlannedCommit(commit.author, commit.at, commit.offset, f"Merge branch '{branch}'", {}, merges=branch)

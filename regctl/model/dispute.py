@@ -19,7 +19,7 @@ class State(StrEnum):
 
     @property
     def is_closed(self) -> bool:
-        return self not in (State.OPEN, State.CONTESTED)
+        return self is not State.OPEN and self is not State.CONTESTED
 
 
 class ActKind(StrEnum):

@@ -26,7 +26,7 @@ def open_registry(repository: Repository, now: int, until: int | None = None) ->
     be read.
     """
     cache = Cache(repository.common_directory, repository.prefix)
-    fold, state, is_new = _known(cache, repository, now, until) or _from_the_beginning(repository, now, until)
+    fold, state, is_new = _known(cache, repository, now, until) or _from_the_beginning(repository, cache.blocks(), now, until)
     registry = state.ledger.registry
     whole = until is None or until >= fold.latest
     if is_new and whole and registry.begun is not None and registry.head is not None:
@@ -59,8 +59,8 @@ def _known(cache: Cache, repository: Repository, now: int, until: int | None) ->
     return None
 
 
-def _from_the_beginning(repository: Repository, now: int, until: int | None = None) -> tuple[Fold, State, bool]:
-    state = State(Blocks())
+def _from_the_beginning(repository: Repository, blocks: Blocks, now: int, until: int | None = None) -> tuple[Fold, State, bool]:
+    state = State(blocks)
     fold = Fold(state.ledger, now, until)
     _take(fold, state, read_steps(repository))
     return fold, state, True
@@ -75,6 +75,6 @@ def _take(fold: Fold, state: State, steps: Iterable[Step]) -> None:
 
 def _again(repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history."""
-    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), now)
+    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), Blocks(), now)
     state.core(fold)
     return state.blocks

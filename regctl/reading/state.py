@@ -155,6 +155,7 @@ def _itself(key: str) -> str:
     return key
 
 
-def _month(key: tuple[Any, ...]) -> str:
-    """The month at the end of a key, by its name."""
-    return str(key[-1])
+def _month(key: tuple[Any, ...]) -> int:
+    """The month at the end of a key, by its number."""
+    year, number = key[-1]
+    return int(year * 12 + number)

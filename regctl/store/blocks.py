@@ -41,14 +41,21 @@ def dump(value: Any) -> bytes:
 class Blocks:
     """Blocks of packs that are there already, and of a new pack that is being written.
 
-    `open_pack` opens one that is there by its name; `mend` gives the same blocks anew where one of them is damaged.
+    `open_pack` opens one that is there by its name, `new_pack` gives the file for the new one, by default one that nobody sees;
+    `mend` gives the same blocks anew where one of them is damaged.
     """
 
-    def __init__(self, index: dict[Key, Place] | None = None, open_pack: Callable[[str], IO[bytes]] | None = None) -> None:
+    def __init__(
+        self,
+        index: dict[Key, Place] | None = None,
+        open_pack: Callable[[str], IO[bytes]] | None = None,
+        new_pack: Callable[[], IO[bytes]] = tempfile.TemporaryFile,
+    ) -> None:
         self.index = {} if index is None else index
         self.mend: Callable[[], Blocks] | None = None
         self.written: IO[bytes] | None = None
         self._open_pack = open_pack
+        self._new_pack = new_pack
         self._packs: dict[str, IO[bytes]] = {}
         self._length = 0
         self._mended: Blocks | None = None
@@ -89,7 +96,7 @@ class Blocks:
 
     def put_bytes(self, key: Key, data: bytes) -> None:
         if self.written is None:
-            self.written = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the blocks do)
+            self.written = self._new_pack()
         self.written.seek(self._length)
         self.written.write(data)
         self.index[key] = Place(self.NEW, self._length, len(data), digest_of(data))

@@ -10,7 +10,10 @@ import contextlib
 import marshal
 import os
 import secrets
+import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -28,6 +31,10 @@ _HEADS = 4
 
 _PACKS = 12
 """How many packs a root may name before they are put together."""
+
+
+_A_DAY = 86_400 * 10**9
+"""After which a file that was being written was left behind by a process that is no more, in nanoseconds."""
 
 
 class Root(NamedTuple):
@@ -54,8 +61,9 @@ class Cache:
             if root:
                 yield root
 
-    def blocks(self, root: Root) -> Blocks:
-        return Blocks(dict(root.places), self._open_pack)
+    def blocks(self, root: Root | None = None) -> Blocks:
+        """The blocks that a root names, or none; what is written to them goes where the cache can keep it."""
+        return Blocks(dict(root.places) if root else None, self._open_pack, self._new_pack)
 
     def keep(self, head: str, core: dict[str, Any], blocks: Blocks) -> None:
         """Remember a head. Where that cannot be done nothing is, and nobody is told: the next reader takes longer."""
@@ -63,7 +71,7 @@ class Cache:
             return
         with contextlib.suppress(OSError, Damaged):
             self.directory.mkdir(parents=True, exist_ok=True)
-            index = self._write_pack(_put_together(blocks, self.directory))
+            index = self._name_pack(_put_together(blocks, self.directory))
             packs = sorted({place.pack for place in index.values()})
             body = dump((self._key, head, packs, dump((core, [(key, tuple(place)) for key, place in index.items()]))))
             self._write(self._file_name(head), MAGIC, digest_of(body), body)
@@ -123,7 +131,8 @@ class Cache:
             else:
                 named |= set(opened[2])
         for file in self.files():
-            if file.name.startswith("pack-") and file.name not in named:
+            is_lost = file.name.startswith("new-") and _age_of(file) < time.time_ns() - _A_DAY
+            if is_lost or (file.name.startswith("pack-") and file.name not in named):
                 file.unlink(missing_ok=True)
 
     # Packs
@@ -133,13 +142,28 @@ class Cache:
             raise Damaged
         return (self.directory / name).open("rb")
 
-    def _write_pack(self, blocks: Blocks) -> dict[Key, Place]:
-        """Write the new pack, and give the index that names it."""
+    def _new_pack(self) -> IO[bytes]:
+        """A file beside the packs that vanishes unless it is made one; where there is no such place, one that nobody sees."""
+        with contextlib.suppress(OSError):
+            if self.directory is not None:
+                self.directory.mkdir(parents=True, exist_ok=True)
+                return tempfile.NamedTemporaryFile(dir=self.directory, prefix="new-", delete=True)
+        return tempfile.TemporaryFile()
+
+    def _name_pack(self, blocks: Blocks) -> dict[Key, Place]:
+        """Make the new pack one of the cache's, and give the index that names it."""
         if blocks.written is None:
             return blocks.index
+        assert self.directory is not None
         name = f"pack-{secrets.token_hex(8)}"
-        blocks.written.seek(0)
-        self._write(name, blocks.written.read())
+        blocks.written.flush()
+        try:
+            (self.directory / name).hardlink_to(blocks.written.name)
+        except (OSError, TypeError):
+            # A file system without links, or a pack that has no name.
+            blocks.written.seek(0)
+            with (self.directory / name).open("wb") as pack:
+                shutil.copyfileobj(blocks.written, pack, 1024 * 1024)
         return {key: place._replace(pack=name) if place.pack == Blocks.NEW else place for key, place in blocks.index.items()}
 
     def _write(self, name: str, *parts: bytes) -> None:

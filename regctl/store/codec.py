@@ -65,8 +65,8 @@ def pack_dispute(dispute: Dispute) -> Plain:
         [_pack_event(event) for event in dispute.events],
         dispute.text_id,
         dispute.text_size,
-        dispute.state.value,
-        dispute.ruling.value if dispute.ruling else None,
+        dispute.state._value_,
+        dispute.ruling._value_ if dispute.ruling else None,
         [_pack_term(term) for term in dispute.terms],
         [_pack_decision(decision) for decision in dispute.decisions],
     )
@@ -98,8 +98,8 @@ def unpack_dispute(plain: Plain) -> Dispute:
 
 def _pack_event(event: Event) -> Plain:
     act = event.act
-    said = None if act is None else (act.reason, act.hand, act.ruling.value if act.ruling else None)
-    return event.kind.value, event.by, event.at, event.commit, said
+    said = None if act is None else (act.reason, act.hand, act.ruling._value_ if act.ruling else None)
+    return event.kind._value_, event.by, event.at, event.commit, said
 
 
 def _unpack_event(plain: Plain) -> Event:
@@ -111,7 +111,7 @@ def _unpack_event(plain: Plain) -> Event:
 
 
 def _pack_term(term: Term) -> Plain:
-    return tuple(term.seat) if term.seat else None, term.since, _day(term.due), term.why.value, term.is_last
+    return tuple(term.seat) if term.seat else None, term.since, _day(term.due), term.why._value_, term.is_last
 
 
 def _unpack_term(plain: Plain) -> Term:
@@ -121,7 +121,7 @@ def _unpack_term(plain: Plain) -> Term:
 
 def _pack_decision(decision: Decision) -> Plain:
     return (
-        decision.state.value,
+        decision.state._value_,
         decision.outcome,
         decision.order,
         decision.at,

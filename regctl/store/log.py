@@ -65,16 +65,19 @@ def parse_log(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCo
 
 
 def _raw_change(header: bytes, path: str) -> RawChange:
+    # ":100644 100644 OLD NEW M", as nearly all are: modes of six digits, then ids of one length.
+    if header[:2] != b"::" and header[14:15] == b" ":
+        length = (len(header) - 18) // 2
+        old, new = header[15 : 15 + length].decode("ascii"), header[16 + length : 16 + 2 * length].decode("ascii")
+        mode = header[8:14].decode("ascii")
+        plain: tuple[str, ...] = (old,) if header[1:4] == b"100" else ()
+        return RawChange(path, mode, old if old.strip("0") else None, new if new.strip("0") else None, plain)
     fields = header.decode("ascii").strip().lstrip(":").split(" ")
-    if len(fields) == 5:
-        old_mode, mode, before, after, _ = fields
-        old = before if before.strip("0") else None
-        return RawChange(path, mode, old, after if after.strip("0") else None, (before,) if old_mode[:3] == "100" else ())
     parents = len(fields) // 2 - 1
     modes, oids = fields[: parents + 1], fields[parents + 1 : 2 * parents + 2]
     olds = tuple(oid for mode, oid in zip(modes[:-1], oids[:-1], strict=True) if mode.startswith("100"))
-    old, new = (oid if oid.strip("0") else None for oid in (oids[0], oids[-1]))
-    return RawChange(path, modes[-1], old, new, olds)
+    first, last = (oid if oid.strip("0") else None for oid in (oids[0], oids[-1]))
+    return RawChange(path, modes[-1], first, last, olds)
 
 
 def _tokens(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "fb73aac45ce36889"
+PROGRAM = "e848e57412a05321"

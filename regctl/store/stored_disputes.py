@@ -64,11 +64,16 @@ class StoredDisputes(Disputes):
         return isinstance(dispute_id, str) and self.get(dispute_id) is not None
 
     def __setitem__(self, dispute_id: str, dispute: Dispute) -> None:
-        was_live = self._live.pop(dispute_id, None) is not None or self._packed.pop(dispute_id, None) is not None
-        if not was_live and dispute_id not in self._ended.part(_block_of(dispute_id)):
-            self._ids.change(dispute_id[:6])[dispute_id] = None
-        if not dispute.state.is_closed:
-            self._live[dispute_id] = dispute
+        live, is_closed = self._live, dispute.state.is_closed
+        if dispute_id in live:
+            if not is_closed:
+                live[dispute_id] = dispute
+                return
+            del live[dispute_id]
+        elif self._packed.pop(dispute_id, None) is None and dispute_id not in self._ended.part(_block_of(dispute_id)):
+            self._ids.change(_block_of(dispute_id))[dispute_id] = None
+        if not is_closed:
+            live[dispute_id] = dispute
             return
         facts = facts_of(dispute)
         block = facts.opened_on // _DAYS
