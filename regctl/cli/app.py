@@ -61,5 +61,5 @@ def read(words: Sequence[str] | None = None) -> Call | int:
         from typer._completion_classes import completion_init
 
         completion_init()
-    read_as: Call | int | None = app(words, standalone_mode=False)
+    read_as: Call | int | None = app(words, standalone_mode=False, complete_var=COMPLETE)
     return read_as or 0
