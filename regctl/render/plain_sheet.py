@@ -29,17 +29,29 @@ class PlainSheet:
 
     def write_table(self, section: Section) -> None:
         """Columns as wide as their widest cell; numbers stand to the right."""
-        rows = [[column.title for column in section.columns]]
-        rows += [["  " * cell.indent + one_line(cell.text) for cell in row] for row in section.rows]
-        columns = []
-        for column, cells in zip(section.columns, zip(*rows, strict=True), strict=True):
-            widths = list(map(width_of, cells))
-            widest = max(widths)
-            if column.is_number:
-                columns.append([" " * (widest - width) + cell for cell, width in zip(cells, widths, strict=True)])
-            else:
-                columns.append([cell + " " * (widest - width) for cell, width in zip(cells, widths, strict=True)])
-        lines = [_GAP.join(row).rstrip() for row in zip(*columns, strict=True)]
-        rule = "─" * sum((*(width_of(column[0]) for column in columns), len(_GAP) * (len(columns) - 1)))
-        lines.insert(1, rule)
-        self._stream.write("\n".join(lines) + "\n")
+        columns, widths = [], []
+        for column, cells in zip(section.columns, zip(*section.rows, strict=True), strict=True):
+            texts = [
+                column.title,
+                *("  " * cell.indent + one_line(cell.text) if cell.indent else one_line(cell.text) for cell in cells),
+            ]
+            padded, width = _padded(texts, column.is_number)
+            columns.append(padded)
+            widths.append(width)
+        head, *rows = (_GAP.join(row).rstrip() for row in zip(*columns, strict=True))
+        rule = "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
+        self._stream.write("\n".join((head, rule, *rows)) + "\n")
+
+
+def _padded(texts: list[str], is_number: bool) -> tuple[list[str], int]:
+    """The texts of a column, all as wide as the widest, and that width."""
+    if all(map(str.isascii, texts)):
+        width = max(map(len, texts))
+        pad = str.rjust if is_number else str.ljust
+        return [pad(text, width) for text in texts], width
+    widths = list(map(width_of, texts))
+    width = max(widths)
+    blanks = (" " * (width - taken) for taken in widths)
+    if is_number:
+        return [blank + text for blank, text in zip(blanks, texts, strict=True)], width
+    return [text + blank for blank, text in zip(blanks, texts, strict=True)], width
