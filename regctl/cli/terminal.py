@@ -1,11 +1,13 @@
 """stdout, stderr and what the terminal can do."""
 
 import sys
+from typing import TYPE_CHECKING
 
-from regctl.render.sheet import Sheet
+if TYPE_CHECKING:
+    from regctl.render.sheet import Sheet
 
 
-def sheet() -> Sheet:
+def sheet() -> "Sheet":
     """Where tables for people are written: in colour and as wide as a terminal, or plain and never cut where stdout is piped."""
     if not sys.stdout.isatty():
         from regctl.render.plain_sheet import PlainSheet
