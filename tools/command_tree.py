@@ -62,10 +62,11 @@ def _kind(declared: Any) -> str:
     if getattr(declared, "is_flag", False):
         return "flag" if declared.expose_value and not declared.is_eager else "action"
     if declared.nargs == -1 or getattr(declared, "multiple", False):
-        return "texts"
+        return "texts" if declared.type.name == "str" else "other"
     return {"str": "text", "path": "path", "choice": "choice"}.get(declared.type.name, "other")
 
 
 def _formatted(module: str) -> str:
-    command = [sys.executable, "-m", "ruff", "format", "-"]
-    return subprocess.run(command, input=module, check=True, capture_output=True, encoding="utf-8").stdout
+    """The module as ruff wants it here: the settings are those of the folder that it runs in."""
+    command, folder = [sys.executable, "-m", "ruff", "format", "-"], Path(__file__).parent
+    return subprocess.run(command, cwd=folder, input=module, check=True, capture_output=True, encoding="utf-8").stdout

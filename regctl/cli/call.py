@@ -3,6 +3,8 @@
 A call is the same whoever has read it: the exact reader (`quick`) or typer. Nothing here, and nothing in `handlers`, knows typer.
 """
 
+from importlib import import_module
+
 Call = tuple[str, dict[str, object]]
 """The command by its path, as in `dispute show`, and an argument for each of its parameters."""
 
@@ -37,5 +39,5 @@ def perform(call: Call) -> int:
     """Do what was asked for; the exit code."""
     command, arguments = call
     module, _, function = HANDLERS[command].partition(":")
-    handlers = __import__(f"regctl.cli.handlers.{module}", fromlist=[function])
-    return int(getattr(handlers, function)(**arguments) or 0)
+    handler = getattr(import_module(f"regctl.cli.handlers.{module}"), function)
+    return int(handler(**arguments) or 0)

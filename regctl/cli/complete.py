@@ -120,7 +120,11 @@ def _take(command: Command, words: list[str]) -> set[str]:
             continue
         name, joined, _ = word.partition("=")
         parameter = options.get(name)
-        if parameter is None or parameter.kind == "action" or (joined and not (parameter.takes_value and name.startswith("--"))):
+        if (
+            parameter is None
+            or parameter.kind == "action"
+            or (joined and not (parameter.takes_value and name.startswith(PREFIX * 2)))
+        ):
             raise _NotExact
         if parameter.takes_value and not joined:
             if not words:

@@ -101,7 +101,7 @@ def _arguments(
 
 def _default(parameter: Parameter) -> object:
     if parameter.kind == "flag":
-        return False
+        return bool(parameter.default)
     return _path(parameter.default) if isinstance(parameter.default, str) and parameter.kind == "path" else parameter.default
 
 

@@ -35,7 +35,7 @@ def _correction(text: str) -> int:
     added, last = 0, ""
     for at, character in enumerate(text):
         if character == _AS_EMOJI:
-            added += 1 if last and _WIDTHS[last] == 1 else 0
+            added += 1 if last and _WIDTHS[last] == 1 and not last.isalpha() else 0
         elif last and _WIDTHS[last] == 2 and (character in _SKINS or text[at - 1] == _JOINER):
             added -= _WIDTHS[character]
             continue

@@ -57,6 +57,7 @@ def test_columns_are_as_wide_as_their_widest_cell_and_numbers_stand_to_the_right
         ("👍🏽", 2),
         ("👩\u200d💻", 2),
         ("❤\ufe0f!", 3),
+        ("a\ufe0f", 1),
         ("🇷🇺", 2),
     ],
     ids=ascii,
