@@ -1,4 +1,4 @@
-"""Writes the files that are made from the code: docs/findings.md, schemas/, regctl/store/program.py.
+"""Writes the files that are made from the code: docs/findings.md, schemas/, regctl/cli/generated/, regctl/store/program.py.
 
 With --check, says which are out of date.
 """
@@ -6,6 +6,8 @@ With --check, says which are out of date.
 import hashlib
 import sys
 from pathlib import Path
+
+from command_tree import scripts_module, tree_module
 
 from regctl.render.catalogue import FINDINGS, MESSAGES, WARNINGS
 from regctl.store.schemas import schema_texts
@@ -49,18 +51,24 @@ def program_module() -> str:
 
 def generated() -> dict[Path, str]:
     schemas = {ROOT / "schemas" / f"{name}.json": text for name, text in schema_texts().items()}
-    return {ROOT / "docs" / "findings.md": findings_page(), PROGRAM: program_module(), **schemas}
+    modules = {
+        ROOT / "regctl/cli/generated/tree.py": tree_module(),
+        ROOT / "regctl/cli/generated/scripts.py": scripts_module(),
+        PROGRAM: program_module(),
+    }
+    return {ROOT / "docs" / "findings.md": findings_page(), **schemas, **modules}
 
 
 def main() -> int:
-    stale = [path for path, text in generated().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    texts = generated()
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is out of date: python3 make.py fix", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(generated()[path], encoding="utf-8")
+        path.write_text(texts[path], encoding="utf-8")
     return 0
 
 

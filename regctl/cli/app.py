@@ -1,13 +1,16 @@
-"""The commands, put together."""
+"""The commands, put together for typer, which reads what `quick` does not. Each answers the call that it was given."""
 
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from regctl import __version__
 from regctl.cli import check, dispute, error, finding, options, regulation, report, schema, start, status
+from regctl.cli.call import Call
 from regctl.cli.completion import completion
+from regctl.cli.shells import COMPLETE
 
 app = typer.Typer(
     name="regctl",
@@ -46,3 +49,17 @@ app.command("init")(start.init)
 app.command("demo")(start.demo)
 app.command("schema")(schema.schema)
 app.command("completion")(completion)
+
+
+def read(words: Sequence[str] | None = None) -> Call | int:
+    """The call of a command line, the process's own if none is given; an exit code where typer has done all there was to do.
+
+    It also answers the shell where the environment says so. What cannot be read is raised as one of typer's usage errors.
+    """
+    if COMPLETE in os.environ:
+        # Typer registers its shells only where it adds options of its own, which regctl does not want.
+        from typer._completion_classes import completion_init
+
+        completion_init()
+    read_as: Call | int | None = app(words, standalone_mode=False, complete_var=COMPLETE)
+    return read_as or 0

@@ -1,10 +1,7 @@
 """What is missing, asked for on a terminal: each question with the answers that can be given, completed by the tab key."""
 
 import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +54,10 @@ def confirm(question: str) -> bool:
 
 
 def _edited(label: str, editor: str) -> str:
+    import shlex
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="regctl-") as folder:
         file = Path(folder) / "text.md"
         file.write_text(f"\n# {label}. Lines that begin with # are left out.\n", encoding="utf-8")

@@ -1,11 +1,8 @@
 """A plan carried out: shown, or committed, printed and explained."""
 
-import difflib
-
 from regctl.actions.plan import Plan
 from regctl.cli.session import Writing
 from regctl.cli.terminal import put, tell
-from regctl.render.outcomes import PUSH, outcome_of
 from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
 
@@ -17,6 +14,8 @@ def carry_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
         show(session, plan)
         tell("", f"The commit would say: {plain(subject)}", "Nothing was written.")
         return
+    from regctl.render.outcomes import PUSH, outcome_of
+
     session.commit(plan, subject)
     put(plan.made)
     tell(*(plain(line) for line in outcome_of(plan.verb, plan.details)))
@@ -26,6 +25,8 @@ def carry_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
 
 def show(session: Writing, plan: Plan) -> None:
     """The change as a diff, on stderr."""
+    import difflib
+
     for path, text in plan.texts.items():
         before = session.text_at_head(path)
         old = before.decode("utf-8", "replace").splitlines(keepends=True) if before is not None else []

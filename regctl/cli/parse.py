@@ -1,6 +1,5 @@
 """What people write on the command line, as values. Whatever cannot be meant is a usage trouble that points at it."""
 
-import re
 import sys
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -9,17 +8,20 @@ from regctl.model.calendar import Calendar, Month
 from regctl.model.dispute import Dispute
 from regctl.model.registry import Registry
 from regctl.model.trouble import UsageTrouble
-from regctl.store.syntax import forbidden_in
 
 LONGEST_TEXT = 100_000
 """In bytes: far below what a file may hold, and far above what anybody reads."""
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+def _is_day(text: str) -> bool:
+    """Whether a text has the form YYYY-MM-DD; Python reads days in other forms too."""
+    year, month, day = text[:4], text[5:7], text[8:]
+    return text.isascii() and text == f"{year}-{month}-{day}" and len(text) == 10 and (year + month + day).isdigit()
 
 
 def parse_day(text: str) -> date:
     try:
-        if _DAY.fullmatch(text):
+        if _is_day(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -40,7 +42,7 @@ def parse_month(text: str, today: date) -> Month:
 def parse_instant(text: str, zone: tzinfo) -> int:
     """An instant, in the registry's zone where none is given; a date means its end."""
     try:
-        if _DAY.fullmatch(text):
+        if _is_day(text):
             return Calendar(zone).end(date.fromisoformat(text))
         instant = datetime.fromisoformat(text)
         return int((instant if instant.tzinfo else instant.replace(tzinfo=zone)).timestamp())
@@ -66,6 +68,8 @@ def parse_citation(text: str) -> tuple[str, str]:
 
 def parse_text(text: str) -> str:
     """A text as given, from stdin for `-`, from a file for `@FILE`; without the blank around it."""
+    from regctl.store.syntax import forbidden_in
+
     if text == "-":
         text = _decoded(sys.stdin.buffer.read(), "-")
     elif text.startswith("@"):

@@ -1,9 +1,8 @@
 """What a command cannot do without: asked for on a terminal, otherwise named, all of it at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from regctl.cli.ask import ask_text
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import can_ask
 from regctl.model.trouble import UsageTrouble
@@ -16,8 +15,7 @@ def require(command: str, **options: object) -> None:
         raise UsageTrouble("missing-options", names=missing, command=command)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A text that an option gives, or that `question` asks for on a terminal."""
 
     option: str | None
@@ -34,5 +32,7 @@ class Said:
         """The text. Before it is asked for, `rehearse` has to go through with some other: nobody is asked for words in vain."""
         if self.option is not None:
             return parse_text(self.option)
+        from regctl.cli.ask import ask_text
+
         rehearse("not said yet")
         return ask_text(self.question)

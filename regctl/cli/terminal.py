@@ -4,18 +4,20 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from regctl.render.sheet import Sheet
+
+
+def sheet() -> "Sheet":
+    """Where tables for people are written: in colour and as wide as a terminal, or plain and never cut where stdout is piped."""
+    if not sys.stdout.isatty():
+        from regctl.render.plain_sheet import PlainSheet
+
+        return PlainSheet(sys.stdout)
     from rich.console import Console
 
-_NEVER_CUT = 100_000
+    from regctl.render.rich_sheet import RichSheet
 
-
-def console() -> "Console":
-    """Tables for people: in colour and as wide as a terminal, or never cut where the output is piped."""
-    from rich.console import Console
-
-    if sys.stdout.isatty():
-        return Console(highlight=False, markup=False, emoji=False)
-    return Console(highlight=False, markup=False, emoji=False, width=_NEVER_CUT, no_color=True, color_system=None)
+    return RichSheet(Console(highlight=False, markup=False, emoji=False))
 
 
 def can_ask(no_input: bool) -> bool:

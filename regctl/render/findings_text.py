@@ -2,45 +2,44 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from regctl.model.finding import Finding, Level
 from regctl.model.records import Resolved
 from regctl.model.registry import Registry
-from regctl.render.catalogue import FINDINGS, MESSAGES, WARNINGS
 from regctl.render.messages import finding_message, place_of
-from regctl.render.page_console import print_line, print_page
 from regctl.render.sections import Cell, Column, Page, Section, Tone
+from regctl.render.sheet import Sheet, print_line, print_page
 from regctl.render.writing import plain
 
 
 def print_findings(
-    registry: Registry, standing: Sequence[Finding], resolved: Sequence[tuple[Finding, Resolved]], console: Console
+    registry: Registry, standing: Sequence[Finding], resolved: Sequence[tuple[Finding, Resolved]], sheet: Sheet
 ) -> None:
     for finding in standing:
-        _print_finding(finding, registry, console)
+        _print_finding(finding, registry, sheet)
     for finding, each in resolved:
         message = finding_message(finding, registry.calendar)
-        print_line(console, f"{place_of(finding)}: resolved: {message.text}", "dim")
-        print_line(console, f"by {each.by}: {each.resolution.reason}", "dim")
-        print_line(console, "")
-    print_line(console, _summary(standing, resolved), "bold")
+        print_line(sheet, f"{place_of(finding)}: resolved: {message.text}", Tone.QUIET)
+        print_line(sheet, f"by {each.by}: {each.resolution.reason}", Tone.QUIET)
+        print_line(sheet, "")
+    print_line(sheet, _summary(standing, resolved), Tone.STRONG)
 
 
-def _print_finding(finding: Finding, registry: Registry, console: Console) -> None:
+def _print_finding(finding: Finding, registry: Registry, sheet: Sheet) -> None:
     message = finding_message(finding, registry.calendar)
-    style = "red" if finding.level is Level.ERROR else "yellow"
-    head = Text.assemble((place_of(finding), "bold"), ": ", (finding.level.value, style), f": {finding.check}")
-    console.print(head)
+    tone = Tone.BAD if finding.level is Level.ERROR else Tone.WARNING
+    sheet.write_parts(
+        (place_of(finding), Tone.STRONG),
+        (": ", Tone.PLAIN),
+        (finding.level.value, tone),
+        (f": {finding.check}", Tone.PLAIN),
+    )
     if finding.excerpt.strip():
-        number = str(finding.line or "")
-        console.print(Text(f"  {number} | {plain(finding.excerpt.rstrip())}"), no_wrap=True, overflow="ellipsis")
-        if finding.column and len(number) + 5 + finding.column < console.width:
-            console.print(Text(" " * (len(number) + 4 + finding.column) + "^", style))
-    console.print(Text(f"  {plain(message.text)}"))
-    console.print(Text(f"  hint: {plain(message.hint)}"))
-    print_line(console, "")
+        margin = f"  {finding.line or ''} | "
+        mark_at = len(margin) + finding.column - 1 if finding.column else None
+        sheet.write_excerpt(margin + plain(finding.excerpt.rstrip()), mark_at, tone)
+    sheet.write(f"  {plain(message.text)}")
+    sheet.write(f"  hint: {plain(message.hint)}")
+    print_line(sheet, "")
 
 
 def _summary(standing: Sequence[Finding], resolved: Sequence[object]) -> str:
@@ -58,8 +57,10 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def print_checks(console: Console) -> None:
+def print_checks(sheet: Sheet) -> None:
     """Every check with what it says and what to do, the details left as they are named."""
+    from regctl.render.catalogue import FINDINGS, MESSAGES, WARNINGS
+
     columns = (Column("check"), Column("level"), Column("what it says"), Column("what to do"))
     rows = tuple(
         (
@@ -70,4 +71,4 @@ def print_checks(console: Console) -> None:
         )
         for code in FINDINGS
     )
-    print_page(Page("Checks", (), (Section("", columns, rows),)), console)
+    print_page(Page("Checks", (), (Section("", columns, rows),)), sheet)

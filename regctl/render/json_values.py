@@ -1,28 +1,44 @@
 """The JSON documents that reading commands print, and the values that several of them hold."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from json import JSONEncoder
+from typing import TYPE_CHECKING
 
 from regctl.report.marks import AmbiguousClause
 from regctl.report.waiting import Waiting
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_compact = JSONEncoder(ensure_ascii=False).encode
+
 
 def document(name: str, content: Mapping[str, object]) -> str:
     """One document of the schema `regctl/NAME/1`, its keys in the order given."""
-    return json.dumps({"schema": f"regctl/{name}/1", **content}, ensure_ascii=False, indent=2) + "\n"
+    return _laid_out({"schema": f"regctl/{name}/1", **content}, "\n") + "\n"
+
+
+def _laid_out(value: object, margin: str) -> str:
+    """Each key on a line, and each element of a list, however much it holds: the encoder is fast where it need not indent."""
+    inner = f"{margin}  "
+    if value and isinstance(value, dict):
+        entries = f",{inner}".join(f"{_compact(key)}: {_laid_out(each, inner)}" for key, each in value.items())
+        return f"{{{inner}{entries}{margin}}}"
+    if value and isinstance(value, list):
+        return f"[{inner}{f',{inner}'.join(map(_compact, value))}{margin}]"
+    return _compact(value)
 
 
 def day_value(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def number_value(number: int | Decimal | None) -> int | float | None:
+def number_value(number: "int | Decimal | None") -> int | float | None:
     """A JSON number: whole where it is whole. Not for money, which is written as a string."""
-    if isinstance(number, Decimal):
-        return int(number) if number == number.to_integral_value() else float(number)
-    return number
+    if number is None or isinstance(number, int):
+        return number
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def waiting_value(waiting: Waiting) -> dict[str, object]:

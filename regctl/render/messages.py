@@ -1,36 +1,29 @@
 """Codes and their details to words: refusals, troubles, findings, and what a commit's subject says."""
 
-import difflib
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from regctl.model.calendar import Calendar
 from regctl.model.finding import Finding
 from regctl.model.trouble import Details
-from regctl.render.catalogue import MESSAGES
-from regctl.render.writing import cut, plain
+from regctl.render.writing import NobodyWhereMissing, cut, plain
 
 _INSTANTS = ("at", "now", "line_at")
 _GUESSED = ("person", "regulation", "department", "key", "text", "act", "name", "clause")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What is wrong, and what to do about it."""
 
     text: str
     hint: str
 
 
-class NobodyWhereMissing(dict[str, str]):
-    """A detail that was not given reads as nobody: only names of people are ever absent."""
-
-    def __missing__(self, key: str) -> str:
-        return "nobody"
-
-
 def message_of(code: str, details: Details, calendar: Calendar | None = None) -> Message:
     """The words for a code; a close name is offered where one was probably meant."""
+    # The catalogue is long, and most commands say nothing of it.
+    from regctl.render.catalogue import MESSAGES
+
     text, hint = MESSAGES[code]
     words = NobodyWhereMissing(
         {
@@ -60,6 +53,8 @@ def _guess(details: Details) -> str | None:
     meant = next((details[name] for name in _GUESSED if name in details), None)
     if not isinstance(known, tuple) or not isinstance(meant, str):
         return None
+    import difflib
+
     return next(iter(difflib.get_close_matches(meant, [str(name) for name in known], 1, 0.7)), None)
 
 

@@ -3,12 +3,17 @@
 import csv
 import io
 from collections.abc import Iterator
-from decimal import Decimal
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from regctl.render.writing import decimal_text, one_line
 from regctl.report.effects import COMPARED_DAYS
 from regctl.report.figures import UNITS
 from regctl.report.month import MonthReport
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 COLUMNS = (
     "month",
@@ -28,32 +33,50 @@ COLUMNS = (
 
 _COUNTED = {"points": "points", "opened": "disputes", "received": "disputes", "won": "disputes", "lost": "disputes"}
 _FORMULA = ("=", "+", "-", "@")
-Row = dict[str, object]
+_TEXTS = ("department", "to_department", "person", "dispute", "regulation", "clause", "subject")
+Row = dict[str, Any]
 
 
 def render_csv(report: MonthReport) -> str:
     """Numbers are plain, days `YYYY-MM-DD`, yes and no are 1 and 0; what is not known is empty."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    month = str(report.month)
     for rows in (_report, _standings, _conversions, _disputes, _ambiguous, _open, _service, _errors, _effects):
-        for row in rows(report):
-            writer.writerow({"month": str(report.month)} | {column: _cell(value) for column, value in row.items()})
+        writer.writerows((month, *_cells(row)) for row in rows(report))
     return text.getvalue()
 
 
-def _cell(value: object) -> object:
-    """A text on one line, defused where a table program would take it for a formula; numbers keep their sign."""
-    match value:
-        case bool():
-            return int(value)
-        case Decimal():
-            return decimal_text(value)
-        case str():
-            text = one_line(value)
-            return f"'{text}" if text.startswith(_FORMULA) else text
-        case _:
-            return value
+def _cells(row: Row) -> Iterator[object]:
+    """The cells behind the month, in the order of the columns. Kinds and measures are our own words."""
+    yield row["kind"]
+    for text in map(row.get, _TEXTS):
+        yield text and _text(text)
+    yield row["measure"]
+    yield _value(row["value"])
+    yield _value(row.get("unit"))
+
+
+def _value(value: "bool | int | Decimal | date | str | None") -> object:
+    """Numbers keep their sign."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else decimal_text(value)
+
+
+@lru_cache(4096)
+def _text(text: str) -> str:
+    """A text on one line, defused where a table program would take it for a formula.
+
+    Remembered, since most of what stands in a month's rows stands there many times.
+    """
+    text = one_line(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _report(report: MonthReport) -> Iterator[Row]:

@@ -1,5 +1,8 @@
 """How disputes ended, which clauses they marked, and which are still open, as sections for people."""
 
+from datetime import date
+from functools import cache
+
 from regctl.model.dispute import State
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
@@ -52,13 +55,38 @@ def open_section(report: MonthReport) -> Section:
 
 
 def _decided(dispute: DecidedDispute) -> tuple[Cell, ...]:
+    initiator, respondent = dispute.points
     return (
-        Cell(dispute.decided_on.isoformat()),
+        _day(dispute.decided_on),
         Cell(dispute.id, Tone.NAME),
-        *(Cell(say("party", person=person, points=signed(points))) for person, points in dispute.points),
-        Cell(f"{dispute.regulation}#{dispute.clause}", Tone.NAME),
-        Cell(say(f"ended.{dispute.outcome}")),
+        _party(*initiator),
+        _party(*respondent),
+        _clause(dispute.regulation, dispute.clause),
+        _ended(dispute.outcome),
     )
+
+
+# A month of thousands of disputes has few days, clauses and ways to end.
+
+
+@cache
+def _day(day: date) -> Cell:
+    return Cell(day.isoformat())
+
+
+@cache
+def _party(person: str, points: int) -> Cell:
+    return Cell(say("party", person=person, points=signed(points)))
+
+
+@cache
+def _clause(regulation: str, clause: str) -> Cell:
+    return Cell(f"{regulation}#{clause}", Tone.NAME)
+
+
+@cache
+def _ended(outcome: str) -> Cell:
+    return Cell(say(f"ended.{outcome}"))
 
 
 def _ambiguous(clause: AmbiguousClause) -> tuple[Cell, ...]:
@@ -87,7 +115,7 @@ def _open(waiting: Waiting) -> tuple[Cell, ...]:
         Cell(waiting.id, Tone.NAME),
         Cell(waiting.initiator),
         Cell(waiting.respondent),
-        Cell(f"{waiting.regulation}#{waiting.clause}", Tone.NAME),
+        _clause(waiting.regulation, waiting.clause),
         turn,
         _by_when(waiting.due.isoformat(), waiting.overdue) if waiting.due else Cell(say("no-date"), Tone.QUIET),
     )

@@ -1,7 +1,5 @@
 """Service levels with their targets, errors, and the effect of changes to regulations, as sections for people."""
 
-from decimal import Decimal
-
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import decimal_text, percent, signed
@@ -65,7 +63,7 @@ def _of_company(title: str, report: MonthReport) -> str:
 def _written(figure: str, fact: Fact) -> str:
     if fact is None:
         return say("not-measured")
-    return percent(Decimal(fact)) if UNITS.get(figure) == "share" else decimal_text(fact)
+    return percent(fact) if UNITS.get(figure) == "share" else decimal_text(fact)
 
 
 def _target(result: TargetResult) -> tuple[Cell, Cell]:

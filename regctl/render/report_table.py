@@ -1,12 +1,10 @@
-"""The report of a month on a terminal."""
+"""The report of a month as a page of tables, for people."""
 
-from rich.console import Console
-
-from regctl.render.page_console import print_page
 from regctl.render.report_page import page_of
+from regctl.render.sheet import Sheet, print_page
 from regctl.report.month import MonthReport
 
 
-def render_table(report: MonthReport, console: Console) -> None:
-    """Write the report to the console."""
-    print_page(page_of(report), console)
+def render_table(report: MonthReport, sheet: Sheet) -> None:
+    """Write the report on the sheet."""
+    print_page(page_of(report), sheet)

@@ -1,22 +1,22 @@
 """A report as people read it: sections of rows of words. How they look is for the terminal or for Markdown to say."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Tone(Enum):
-    """How a cell speaks: plainly, as good or bad news, in the background, as a heading, or as a name to be typed."""
+    """How a text speaks: plainly, as good or bad news, as a warning, in the background, as a heading, or as a name to type."""
 
     PLAIN = "plain"
     GOOD = "good"
     BAD = "bad"
+    WARNING = "warning"
     QUIET = "quiet"
     STRONG = "strong"
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text as it came, whoever wrote it: making it harmless is for whoever prints it. `indent` counts levels."""
 
     text: str
@@ -24,14 +24,12 @@ class Cell:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     title: str
     is_number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, a note for whoever reads it the first time, and a table. `nothing` is said in place of a table without rows."""
 
     title: str
@@ -41,8 +39,7 @@ class Section:
     nothing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """`lines` stand above the sections, `warnings` below them."""
 
     title: str

@@ -5,7 +5,7 @@ from datetime import date
 
 from regctl.model.dispute import Act, Dispute, Opening
 from regctl.model.records import Acknowledgement, ErrorRecord
-from regctl.render.messages import NobodyWhereMissing
+from regctl.render.writing import NobodyWhereMissing
 
 SUBJECTS = {
     "open": "Open dispute {id}: {initiator} against {respondent}, {cited}",

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Console
-
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import ActKind, Event, Passing
 from regctl.model.records import RecordedError
-from regctl.render.messages import finding_message
-from regctl.render.page_console import print_line, print_page, print_text
 from regctl.render.sections import Cell, Column, Page, Section, Tone
+from regctl.render.sheet import Sheet, print_line, print_page, print_text
 from regctl.render.writing import signed
 from regctl.report.disputes import DisputeView
 from regctl.report.marks import AmbiguousClause
@@ -43,7 +40,7 @@ _PASSINGS = {
 # Status
 
 
-def print_status(status: Status, console: Console) -> None:
+def print_status(status: Status, sheet: Sheet) -> None:
     sections = [
         _waiting_section("To answer", "regctl dispute answer ID accept|contest", status.to_answer),
         _waiting_section("To rule on", "regctl dispute rule ID initiator|respondent|both-right|both-wrong", status.to_rule),
@@ -60,7 +57,7 @@ def print_status(status: Status, console: Console) -> None:
     day = status.calendar.day(status.as_of)
     lines = () if shown else ("Nothing waits for you.",)
     warnings = (f"Unresolved findings: {status.findings}. regctl check says what they are.",) if status.findings else ()
-    print_page(Page(f"{status.person}, {day}", lines, shown, warnings), console)
+    print_page(Page(f"{status.person}, {day}", lines, shown, warnings), sheet)
 
 
 def _waiting_section(title: str, command: str, waiting: Iterable[Waiting]) -> Section:
@@ -103,7 +100,7 @@ def _marks_section(title: str, clauses: Iterable[AmbiguousClause]) -> Section:
 # Disputes
 
 
-def print_dispute_list(views: Iterable[DisputeView], console: Console) -> None:
+def print_dispute_list(views: Iterable[DisputeView], sheet: Sheet) -> None:
     rows = tuple(
         (
             Cell(view.dispute.id, Tone.NAME),
@@ -116,7 +113,7 @@ def print_dispute_list(views: Iterable[DisputeView], console: Console) -> None:
     )
     columns = (Column("id"), Column("state"), Column("clause"), Column("between"), Column("whose turn, or what it came to"))
     title = f"{len(rows)} dispute{'' if len(rows) == 1 else 's'}"
-    print_page(Page(title, (), (Section("", columns, rows, nothing="None."),)), console)
+    print_page(Page(title, (), (Section("", columns, rows, nothing="None."),)), sheet)
 
 
 def _state_of(view: DisputeView) -> str:
@@ -133,25 +130,27 @@ def _turn(view: DisputeView) -> str:
     return f"{waiting.waiting_for}, until {waiting.due}" + (" (overdue)" if waiting.overdue else "")
 
 
-def print_dispute(view: DisputeView, console: Console) -> None:
+def print_dispute(view: DisputeView, sheet: Sheet) -> None:
     dispute, opening = view.dispute, view.dispute.opening
-    print_line(console, f"{dispute.id}: {opening.initiator} against {opening.respondent}, {opening.cited}", "bold")
-    print_line(console, f"{_state_of(view)}; {_turn(view)}")
-    print_line(console, f"On {opening.occurred}:")
-    print_text(console, opening.what)
+    print_line(sheet, f"{dispute.id}: {opening.initiator} against {opening.respondent}, {opening.cited}", Tone.STRONG)
+    print_line(sheet, f"{_state_of(view)}; {_turn(view)}")
+    print_line(sheet, f"On {opening.occurred}:")
+    print_text(sheet, opening.what)
     for link in opening.evidence:
-        print_line(console, f"  evidence: {link}")
+        print_line(sheet, f"  evidence: {link}")
     columns = (Column("when"), Column("who"), Column("what"), Column("commit"))
     rows = tuple(row for event in dispute.events for row in _event_rows(event, view.calendar))
-    print_page(Page("", (), (Section("What happened", columns, rows),)), console)
+    print_page(Page("", (), (Section("What happened", columns, rows),)), sheet)
     for term in dispute.terms:
         day = view.calendar.day(term.since)
         due = f", until the end of {term.due}" if term.due else ""
-        print_line(console, f"Arbiter from {day}: {term.arbiter or 'nobody'}, {_PASSINGS[term.why]}{due}", "dim")
+        print_line(sheet, f"Arbiter from {day}: {term.arbiter or 'nobody'}, {_PASSINGS[term.why]}{due}", Tone.QUIET)
     for finding in view.not_counted:
+        from regctl.render.messages import finding_message
+
         message = finding_message(finding, view.calendar)
         line = f", line {finding.line}" if finding.line else ""
-        print_line(console, f"Not counted: {(finding.commit or '')[:12]}{line}: {message.text}", "yellow")
+        print_line(sheet, f"Not counted: {(finding.commit or '')[:12]}{line}: {message.text}", Tone.WARNING)
 
 
 def _event_rows(event: Event, calendar: Calendar) -> list[tuple[Cell, ...]]:
@@ -169,7 +168,7 @@ def _event_rows(event: Event, calendar: Calendar) -> list[tuple[Cell, ...]]:
 # Regulations and errors
 
 
-def print_regulation_list(views: Iterable[RegulationView], console: Console) -> None:
+def print_regulation_list(views: Iterable[RegulationView], sheet: Sheet) -> None:
     columns = (
         Column("regulation"),
         Column("title"),
@@ -189,31 +188,31 @@ def print_regulation_list(views: Iterable[RegulationView], console: Console) -> 
         )
         for view in views
     )
-    print_page(Page("Regulations", (), (Section("", columns, rows, nothing="None."),)), console)
+    print_page(Page("Regulations", (), (Section("", columns, rows, nothing="None."),)), sheet)
 
 
-def print_regulation(view: RegulationView, console: Console) -> None:
+def print_regulation(view: RegulationView, sheet: Sheet) -> None:
     text = view.text
     scope = ", ".join(text.applies_to) if text.applies_to else "everyone"
-    print_line(console, f"{text.id}: {text.title}", "bold")
-    print_line(console, f"{text.status.value}, for {scope}; owner {text.owner}; last changed {view.version.day}", "dim")
+    print_line(sheet, f"{text.id}: {text.title}", Tone.STRONG)
+    print_line(sheet, f"{text.status.value}, for {scope}; owner {text.owner}; last changed {view.version.day}", Tone.QUIET)
     if view.version.starts > view.version.day:
-        print_line(console, f"This text is in force from {view.version.starts} on.", "yellow")
+        print_line(sheet, f"This text is in force from {view.version.starts} on.", Tone.WARNING)
     marks = {mark.clause: mark for mark in view.marks}
     for clause in text.clauses:
-        print_line(console, "")
-        print_line(console, clause.id, "cyan")
-        print_text(console, clause.text)
+        print_line(sheet, "")
+        print_line(sheet, clause.id, Tone.NAME)
+        print_text(sheet, clause.text)
         if clause.id in marks:
             mark = marks[clause.id]
-            print_line(console, f"  unclear since {mark.since}, by {', '.join(mark.disputes)}", "red")
-    print_line(console, "")
-    print_line(console, f"fingerprint: {text.fingerprint}", "dim")
+            print_line(sheet, f"  unclear since {mark.since}, by {', '.join(mark.disputes)}", Tone.BAD)
+    print_line(sheet, "")
+    print_line(sheet, f"fingerprint: {text.fingerprint}", Tone.QUIET)
     if view.owing:
-        print_line(console, f"yet to acknowledge it: {', '.join(view.owing)}", "yellow")
+        print_line(sheet, f"yet to acknowledge it: {', '.join(view.owing)}", Tone.WARNING)
 
 
-def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, console: Console) -> None:
+def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, sheet: Sheet) -> None:
     columns = (Column("id"), Column("day"), Column("category"), Column("what"), Column("cause"), Column("by"))
     rows = tuple(
         (
@@ -226,4 +225,4 @@ def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, consol
         )
         for error in errors
     )
-    print_page(Page("Errors", (), (Section("", columns, rows, nothing="None."),)), console)
+    print_page(Page("Errors", (), (Section("", columns, rows, nothing="None."),)), sheet)

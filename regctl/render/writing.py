@@ -1,10 +1,19 @@
 """How numbers, and texts that others wrote, are put down wherever people read them."""
 
-import unicodedata
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _JOINERS = "\u200c\u200d"
 _UNWRITTEN = frozenset({"Cc", "Cf", "Cs"})
+
+
+class NobodyWhereMissing(dict[str, str]):
+    """Details for the words of a message: one that was not given reads as nobody, as only names of people are ever absent."""
+
+    def __missing__(self, key: str) -> str:
+        return "nobody"
 
 
 def one_line(text: str) -> str:
@@ -12,13 +21,18 @@ def one_line(text: str) -> str:
 
     The joiners stay: scripts and emoji are spelt with them.
     """
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    kept = (c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _UNWRITTEN)
-    return " ".join("".join(kept).split())
+    if not text.isprintable():
+        from unicodedata import category
+
+        spaced = "".join(" " if character.isspace() else character for character in text)
+        text = "".join(c for c in spaced if c in _JOINERS or category(c) not in _UNWRITTEN)
+    return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
 
 
 def plain(text: str) -> str:
     """A text of several lines in which what could steer a terminal or turn the direction of writing is shown by its number."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in "\n\t" else f"\\u{ord(c):04x}" for c in text)
 
 
@@ -32,11 +46,11 @@ def signed(number: int) -> str:
     return f"{number:+d}" if number else "0"
 
 
-def decimal_text(number: int | Decimal) -> str:
+def decimal_text(number: "int | Decimal") -> str:
     """An exact decimal without exponent; whole numbers without a decimal point."""
-    text = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    text = str(number) if isinstance(number, int) else f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def percent(share: Decimal) -> str:
+def percent(share: "int | Decimal") -> str:
     return f"{decimal_text(share * 100)}%"

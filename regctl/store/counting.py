@@ -1,11 +1,7 @@
 """What a process has done so far, counted: what benchmarks compare where a clock would not be believed."""
 
 import json
-import os
 from pathlib import Path
-
-_FILE = "REGCTL_COUNTS"
-"""The variable that names a file into which the counts are written when the process ends."""
 
 
 class Counts:
@@ -21,8 +17,6 @@ class Counts:
 counts = Counts()
 
 
-def write_counts() -> None:
-    """Write the counts where the environment asks for them."""
-    file = os.environ.get(_FILE)
-    if file:
-        Path(file).write_text(json.dumps(vars(counts)), encoding="utf-8")
+def write_counts(file: str) -> None:
+    """Write the counts to a file, as one JSON object."""
+    Path(file).write_text(json.dumps(vars(counts)), encoding="utf-8")

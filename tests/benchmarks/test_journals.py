@@ -1,6 +1,5 @@
 """The journals that the rivals read, and how their answers are read back."""
 
-from dataclasses import replace
 from datetime import date
 
 from benchmarks.journals import Posting, Transaction, beancount_text, ledger_text, transactions_of
@@ -26,12 +25,12 @@ CREATED = Transaction(date(2026, 10, 3), "20261001-bbbb", (Posting("support", "a
 
 
 def test_a_dispute_that_moved_points_is_a_transaction() -> None:
-    unmoved = replace(DECIDED, points=(("anna", 0), ("ivan", 0)))
+    unmoved = DECIDED._replace(points=(("anna", 0), ("ivan", 0)))
     assert list(transactions_of([DECIDED, unmoved])) == [MOVED]
 
 
 def test_who_got_nothing_has_no_posting() -> None:
-    (transaction,) = transactions_of([replace(DECIDED, points=(("anna", 0), ("ivan", -1)))])
+    (transaction,) = transactions_of([DECIDED._replace(points=(("anna", 0), ("ivan", -1)))])
     assert transaction.postings == (Posting("design", "ivan", -1),)
     assert transaction.created == -1
 

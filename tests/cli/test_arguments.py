@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from regctl.cli import boundary
+from regctl.model.trouble import Exit
 from tests.cli.world import REGCTL, World, no_traces
 
 EVIL = "\x1b[31mred\x1b[0m \u202eback\u202c \u2066 \x07 \x9b"
@@ -226,7 +226,7 @@ def test_a_defect_names_a_log_file_and_shows_no_traceback(world: World, monkeypa
 
 
 def test_every_way_out_is_a_documented_code() -> None:
-    assert sorted(boundary.Exit) == [0, 1, 2, 3, 4, 130]
+    assert sorted(Exit) == [0, 1, 2, 3, 4, 130]
 
 
 def test_a_reason_given_with_an_acceptance_is_not_dropped_in_silence(world: World) -> None:

@@ -42,6 +42,12 @@ def test_piped_nothing_is_cut(wordy: World) -> None:
         assert "…" not in out, command
 
 
+def test_a_file_holds_what_is_piped(wordy: World) -> None:
+    piped = wordy.regctl("report").out
+    assert wordy.regctl("report", "-o", "report.txt").out == ""
+    assert (wordy.root / "report.txt").read_text(encoding="utf-8") == piped
+
+
 def test_piped_an_id_stands_on_one_line_with_its_row(wordy: World) -> None:
     row = next(
         line for line in wordy.regctl("error", "list").out.splitlines() if "20261005-cccc" in line or "20261005-bbbb" in line

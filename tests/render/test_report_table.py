@@ -1,6 +1,7 @@
-"""The report on a terminal."""
+"""The report as tables, on a terminal and piped."""
 
 import io
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -10,18 +11,25 @@ from rich.console import Console
 
 from regctl.model.settings import Target
 from regctl.render import report_words
+from regctl.render.plain_sheet import PlainSheet
 from regctl.render.report_table import render_table
+from regctl.render.rich_sheet import RichSheet
 from regctl.report.decided import OUTCOMES
 from regctl.report.figures import UNITS
 from regctl.report.month import month_report
 from tests.report.builders import NOVEMBER, PEOPLE, Chronicle, lived_in
 
 
-def text_of(told: Chronicle, width: int = 1000, *, terminal: bool = False) -> str:
+def text_of(told: Chronicle, width: int = 0) -> str:
+    """The report on a terminal of a width; piped where it has none."""
     stream = io.StringIO()
-    console = Console(file=stream, width=width, force_terminal=terminal, color_system="truecolor" if terminal else None)
-    render_table(month_report(told.seen("2026-11-30"), NOVEMBER), console)
+    console = Console(file=stream, width=width, force_terminal=True, color_system="truecolor", no_color=False)
+    render_table(month_report(told.seen("2026-11-30"), NOVEMBER), RichSheet(console) if width else PlainSheet(stream))
     return stream.getvalue()
+
+
+def shown_of(told: Chronicle, width: int = 0) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text_of(told, width))
 
 
 def lines(text: str) -> list[str]:
@@ -34,8 +42,9 @@ def with_targets(told: Chronicle) -> Chronicle:
     return told
 
 
-def test_the_figures_are_there() -> None:
-    found = lines(text_of(with_targets(lived_in())))
+@pytest.mark.parametrize("width", [0, 1000])
+def test_the_figures_are_there(width: int) -> None:
+    found = lines(shown_of(with_targets(lived_in()), width))
     for line in (
         "Example Agency, 2026-11",
         "In the lead: Anna (+3), Design (+2).",
@@ -56,7 +65,7 @@ def test_the_figures_are_there() -> None:
 
 
 def test_nothing_is_wider_than_the_terminal_and_nothing_is_lost() -> None:
-    narrow, wide = text_of(with_targets(lived_in()), 80), text_of(with_targets(lived_in()))
+    narrow, wide = shown_of(with_targets(lived_in()), 80), text_of(with_targets(lived_in()))
     assert max(map(cell_len, narrow.splitlines())) <= 80
     assert "…" not in narrow
     letters = [Counter("".join(text.replace("─", "").split())) for text in (narrow, wide)]
@@ -64,21 +73,27 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_lost() -> None:
 
 
 def test_ids_and_dates_stay_whole_on_eighty_columns() -> None:
-    found = lines(text_of(lived_in(), 80))
+    found = lines(shown_of(lived_in(), 80))
     assert "2026-11-05 20261105-0012 pavel -2 anna +2 REG-001#1 for respondent" in found
 
 
 def test_piped_there_is_no_colour_and_no_escape() -> None:
     assert "\x1b" not in text_of(lived_in())
-    assert "\x1b[" in text_of(lived_in(), 80, terminal=True)
+    assert "\x1b[" in text_of(lived_in(), 80)
+
+
+def test_piped_it_looks_as_on_a_terminal_that_is_wide_enough() -> None:
+    piped, shown = text_of(with_targets(lived_in())), shown_of(with_targets(lived_in()), 1000)
+    assert piped.splitlines() == [line.rstrip() for line in shown.splitlines()]
 
 
 @pytest.mark.parametrize("name", ["[red]Anna[/red]", "[link=https://evil.example]x", "\x1b[2JAn\x07na", "An\u202ena", "An\nna\r"])
-def test_names_are_words_and_never_act(name: str) -> None:
+@pytest.mark.parametrize("width", [0, 1000])
+def test_names_are_words_and_never_act(name: str, width: int) -> None:
     people = tuple(one._replace(name=name) if one.id == "anna" else one for one in PEOPLE)
     told = Chronicle(people)
     told.accept("2026-11-05", told.open("2026-11-02"))
-    text = text_of(told)
+    text = shown_of(told, width)
     expected = {"\x1b[2JAn\x07na": "[2JAnna", "An\u202ena": "Anna", "An\nna\r": "An na"}.get(name, name)
     assert f"In the lead: {expected} (+1), Design (+1)." in text
     assert f"{expected} 1".replace(" 1", " +1 1 0 1 0") in lines(text)

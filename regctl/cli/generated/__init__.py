@@ -1,0 +1,1 @@
+"""What typer would take too long to say: written from the commands' declarations by tools/generate.py."""

@@ -1,0 +1,77 @@
+"""regctl error record and list."""
+
+from pathlib import Path
+
+from regctl.cli import session
+from regctl.cli.parse import parse_day, parse_month, parse_text
+from regctl.cli.required import require
+from regctl.cli.terminal import can_ask, put, sheet
+from regctl.model.records import ErrorRecord
+from regctl.model.trouble import UsageTrouble
+
+
+def _category(text: str) -> str:
+    import re
+
+    from regctl.store.names import NAME
+
+    if not re.fullmatch(NAME, text):
+        raise UsageTrouble("bad-category", text=text)
+    return text
+
+
+def record(
+    what: str | None,
+    category: str | None,
+    occurred: str | None,
+    cause: str | None,
+    regulation: str | None,
+    dry_run: bool,
+    no_input: bool,
+    registry: Path | None,
+) -> None:
+    from regctl.actions.open_dispute import new_id
+    from regctl.actions.record_error import record_error
+    from regctl.cli.carry_out import carry_out
+
+    asks = can_ask(no_input)
+    if not asks:
+        require("error record", what=what, category=category)
+    writing = session.write(registry)
+    held = writing.registry
+    if category is None:
+        from regctl.cli.ask import ask
+
+        choices = [(name, "") for name in sorted({each.record.category for each in held.errors.values()})]
+        category = ask("Its kind, in one word", _category, choices)
+    if what is None:
+        from regctl.cli.ask import ask_text
+
+        what = ask_text("What happened")
+    error = ErrorRecord(
+        id=new_id(held, writing.now, session.draw_suffix, held.errors.__contains__),
+        occurred=parse_day(occurred) if occurred else held.today,
+        category=_category(category),
+        what=parse_text(what),
+        cause=parse_text(cause) if cause else None,
+        regulation=regulation,
+    )
+    carry_out(writing, record_error(held, error, writing.actor, writing.now), dry_run=dry_run)
+
+
+def list_command(month: str | None, category: str | None, as_of: str | None, json: bool, registry: Path | None) -> None:
+    held = session.read(registry, as_of).registry
+    wanted = parse_month(month, held.today) if month else None
+    errors = [
+        error
+        for _, error in sorted(held.errors.items())
+        if category in (None, error.record.category) and (wanted is None or held.calendar.month(error.at) == wanted)
+    ]
+    if json:
+        from regctl.render.registry_json import render_errors
+
+        put(render_errors(errors, held.calendar))
+    else:
+        from regctl.render.views_text import print_error_list
+
+        print_error_list(errors, held.calendar, sheet())

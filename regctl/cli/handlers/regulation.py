@@ -1,0 +1,47 @@
+"""regctl regulation list, show and acknowledge."""
+
+from pathlib import Path
+
+from regctl.cli import session
+from regctl.cli.terminal import put, sheet
+from regctl.model.trouble import UsageTrouble
+
+
+def list_command(as_of: str | None, json: bool, registry: Path | None) -> None:
+    from regctl.report.regulations import regulation_views
+
+    views = regulation_views(session.read(registry, as_of).registry)
+    if json:
+        from regctl.render.registry_json import render_regulations
+
+        put(render_regulations(views))
+    else:
+        from regctl.render.views_text import print_regulation_list
+
+        print_regulation_list(views, sheet())
+
+
+def show(regulation: str, as_of: str | None, json: bool, registry: Path | None) -> None:
+    from regctl.report.regulations import regulation_views
+
+    views = regulation_views(session.read(registry, as_of).registry)
+    view = next((view for view in views if view.text.id == regulation), None)
+    if view is None:
+        raise UsageTrouble("unknown-regulation", regulation=regulation, known=tuple(view.text.id for view in views))
+    if json:
+        from regctl.render.registry_json import render_regulation
+
+        put(render_regulation(view))
+    else:
+        from regctl.render.views_text import print_regulation
+
+        print_regulation(view, sheet())
+
+
+def acknowledge_command(regulation: str, dry_run: bool, registry: Path | None) -> None:
+    from regctl.actions.acknowledge import acknowledge
+    from regctl.cli.carry_out import carry_out
+
+    writing = session.write(registry)
+    plan = acknowledge(writing.registry, regulation, writing.actor, writing.now, writing.text_at_head)
+    carry_out(writing, plan, dry_run=dry_run)

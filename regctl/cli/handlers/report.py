@@ -1,0 +1,64 @@
+"""regctl report: the month."""
+
+from pathlib import Path
+
+from regctl.cli import session
+from regctl.cli.parse import parse_month
+from regctl.cli.terminal import put, sheet, tell
+from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.report.month import MonthReport, month_report
+
+
+def report(
+    month: str,
+    department: str | None,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    json: bool,
+    registry: Path | None,
+) -> None:
+    held = session.read(registry, as_of).registry
+    if department is not None and department not in held.settings.departments:
+        raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
+    value = month_report(held, parse_month(month, held.today), department)
+    chosen = "json" if json else form
+    if output is None and chosen == "table":
+        from regctl.render.report_table import render_table
+
+        render_table(value, sheet())
+        return
+    text = _written(value, chosen)
+    if output is None:
+        put(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise GitTrouble("unwritable-file", file=str(output), problem=error.strerror or "") from None
+    from regctl.render.writing import plain
+
+    tell(f"Written to {plain(str(output))}.")
+
+
+def _written(report: MonthReport, form: str) -> str:
+    if form == "json":
+        from regctl.render.report_json import render_json
+
+        return render_json(report)
+    if form == "csv":
+        from regctl.render.report_csv import render_csv
+
+        return render_csv(report)
+    if form == "markdown":
+        from regctl.render.report_markdown import render_markdown
+
+        return render_markdown(report)
+    from io import StringIO
+
+    from regctl.render.plain_sheet import PlainSheet
+    from regctl.render.report_table import render_table
+
+    page = StringIO()
+    render_table(report, PlainSheet(page))
+    return page.getvalue()

@@ -1,0 +1,56 @@
+"""regctl init and demo: a registry to begin with, a registry to look around in."""
+
+import time
+from pathlib import Path
+
+from regctl.cli.parse import parse_text
+from regctl.cli.terminal import put, tell
+from regctl.model.paths import PEOPLE
+from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.store.git import Git
+from regctl.store.identity import read_identity, read_now
+
+
+def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> None:
+    from regctl.actions.found_registry import found_registry
+    from regctl.render.subjects import subject_of
+    from regctl.store.commit import commit_files
+    from regctl.store.new_repository import make_repository
+
+    nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
+    identity = read_identity(Git(nearest))
+    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address)
+    if (directory / PEOPLE).exists():
+        raise GitTrouble("is-registry", directory=str(directory))
+    if dry_run:
+        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {subject_of(plan.verb, plan.details)}")
+        tell("Nothing was written.")
+        return
+    repository = make_repository(directory)
+    commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
+    put(str(directory))
+    tell(
+        f"Begun the registry of {organisation}; you are {plan.details['person']}, its admin.",
+        "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
+    )
+
+
+def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
+    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large
+    from regctl.store.fast_import import write_history
+    from regctl.store.new_repository import play_as
+
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise GitTrouble("not-empty", directory=str(directory))
+    started = time.monotonic()
+    now = read_now(Git(Path.cwd()))
+    if disputes is not None and disputes > MOST_A_MONTH * months:
+        raise UsageTrouble("too-many-disputes", disputes=disputes, months=months, most=MOST_A_MONTH)
+    commits = build_demo(now, months, seed) if disputes is None else build_large(now, months, disputes, seed)
+    write_history(directory, commits)
+    put(str(directory))
+    tell(f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.")
+    if disputes is None:
+        play_as(directory, PLAYER.name, PLAYER.email)
+        tell(f"In it you are {PLAYER.name}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
+    tell(f"Look around: cd {directory}; regctl status; regctl report --month last; regctl dispute list; regctl check")

@@ -1,0 +1,44 @@
+"""A parameter of a command as the exact reader and the completion of shells know it, without typer."""
+
+PREFIX = "-"
+"""What options begin with, and nothing else that is read here."""
+
+
+class Parameter:
+    """An option, or an argument where `options` is empty.
+
+    `kind` is `flag`, `text`, `texts` (any number of them), `choice`, `path`, `action` (a flag that typer acts upon: `--help`), or
+    `other` (a value that typer alone can read). `variable` names the environment variable that stands in for an absent one, and
+    `default` is what it counts as then; a path is given as its text.
+    """
+
+    __slots__ = ("choices", "default", "help", "is_required", "kind", "name", "options", "variable")
+
+    def __init__(
+        self,
+        name: str,
+        options: tuple[str, ...],
+        kind: str,
+        *,
+        default: object = None,
+        is_required: bool = False,
+        choices: tuple[str, ...] = (),
+        variable: str = "",
+        help: str = "",  # noqa: A002
+    ) -> None:
+        self.name, self.options, self.kind = name, options, kind
+        self.default, self.is_required, self.choices = default, is_required, choices
+        self.variable, self.help = variable, help
+
+    @property
+    def takes_value(self) -> bool:
+        return self.kind not in ("flag", "action")
+
+
+class Command:
+    """A command, or a group where `commands` names what stands below it, in the order of help."""
+
+    __slots__ = ("commands", "help", "parameters")
+
+    def __init__(self, help: str, parameters: tuple[Parameter, ...], commands: tuple[str, ...] = ()) -> None:  # noqa: A002
+        self.help, self.parameters, self.commands = help, parameters, commands

@@ -1,0 +1,49 @@
+"""Tables and texts on a terminal: in colour, folded to its width. Nothing else imports rich, which takes long to load."""
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from regctl.render.sections import Cell, Section, Tone
+from regctl.render.writing import one_line
+
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.GOOD: "green",
+    Tone.BAD: "red",
+    Tone.WARNING: "yellow",
+    Tone.QUIET: "dim",
+    Tone.STRONG: "bold",
+    Tone.NAME: "cyan",
+}
+
+
+class RichSheet:
+    """Writes to a console of rich, which knows what its terminal can do."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def write(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self._console.print(Text(text, _STYLES[tone]))
+
+    def write_parts(self, *parts: tuple[str, Tone]) -> None:
+        self._console.print(Text.assemble(*((text, _STYLES[tone]) for text, tone in parts)))
+
+    def write_excerpt(self, text: str, mark_at: int | None, tone: Tone) -> None:
+        self._console.print(Text(text), no_wrap=True, overflow="ellipsis")
+        if mark_at is not None and mark_at + 1 < self._console.width:
+            self.write(" " * mark_at + "^", tone)
+
+    def write_table(self, section: Section) -> None:
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+        for column in section.columns:
+            table.add_column(Text(column.title), justify="right" if column.is_number else "left", overflow="fold")
+        for row in section.rows:
+            table.add_row(*(_text(cell) for cell in row))
+        self._console.print(table)
+
+
+def _text(cell: Cell) -> Text:
+    return Text("  " * cell.indent + one_line(cell.text), _STYLES[cell.tone])

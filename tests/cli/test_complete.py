@@ -1,0 +1,143 @@
+"""What a shell is answered at the tab key: as typer would, whose answers are compared at a width that folds no help."""
+
+import io
+import os
+from unittest import mock
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from regctl.cli import app, complete
+from regctl.cli.generated.scripts import SCRIPTS
+from regctl.cli.generated.tree import COMMANDS
+from regctl.cli.shells import COMPLETE, SHELLS
+from tests.cli.world import World
+
+LINES = [
+    "regctl",
+    "regctl ",
+    "regctl s",
+    "regctl dis",
+    "regctl nothing",
+    "regctl nothing ",
+    "regctl -",
+    "regctl --",
+    "regctl --reg",
+    "regctl --registry ",
+    "regctl --registry here dis",
+    "regctl --registry=here dis",
+    "regctl dispute ",
+    "regctl dispute -",
+    "regctl dispute wi",
+    "regctl dispute answer ",
+    "regctl dispute answer aaaa ",
+    "regctl dispute answer aaaa c",
+    "regctl dispute answer aaaa accept ",
+    "regctl dispute answer --reason text aaaa ",
+    "regctl dispute rule aaaa both",
+    "regctl dispute open --evidence url --e",
+    "regctl dispute open --against anna --a",
+    "regctl dispute open --against ",
+    "regctl dispute open --against --what ",
+    "regctl report --format ",
+    "regctl report --format c",
+    "regctl report --format=c",
+    "regctl report --format = c",
+    "regctl report --json --",
+    "regctl report -",
+    "regctl report -o ",
+    "regctl report -o file --o",
+    "regctl report extra ",
+    "regctl check ",
+    "regctl check removed --",
+    "regctl init ",
+    "regctl demo --months 3 --",
+    "regctl completion ",
+]
+ODD = [
+    "regctl 'dis",
+    "regctl report -- ",
+    "regctl report --nothing --f",
+    "regctl --help ",
+    "regctl report -ofile --",
+    "regctl a\tb",
+]
+
+
+def asked(shell: str, line: str, action: str = "get-args") -> dict[str, str]:
+    """The environment by which a shell asks, with the cursor at the end of the line."""
+    words = line.split(" ")
+    said = {"_TYPER_COMPLETE_ARGS": line, "COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - (not line.endswith(" ")))}
+    said |= {"_TYPER_COMPLETE_FISH_ACTION": action, "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1]}
+    return {COMPLETE: f"complete_{shell}", "COLUMNS": "1000", "NO_COLOR": "1", **said}
+
+
+def fast(environment: dict[str, str]) -> tuple[int, str] | None:
+    with mock.patch("sys.stdout", io.StringIO()) as out:
+        code = complete.answer(environment)
+    return None if code is None else (code, out.getvalue())
+
+
+def slow(environment: dict[str, str]) -> tuple[int, str]:
+    with (
+        mock.patch.dict(os.environ, environment, clear=True),
+        mock.patch("sys.argv", ["regctl"]),
+        mock.patch("sys.stdout", io.StringIO()) as out,
+        pytest.raises(SystemExit) as end,
+    ):
+        app.read()
+    return int(str(end.value.code or 0)), out.getvalue()
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("shell", [*SHELLS, "pwsh"])
+def test_a_usual_line_is_answered_as_typer_answers_it(shell: str, line: str) -> None:
+    for action in ("get-args", "is-args", "") if shell == "fish" else ("",):
+        environment = asked(shell, line, action)
+        assert fast(environment) == slow(environment)
+
+
+@pytest.mark.parametrize("line", ODD)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_an_unusual_line_is_left_to_typer(shell: str, line: str) -> None:
+    assert fast(asked(shell, line)) is None
+
+
+def test_other_questions_are_left_to_typer(world: World) -> None:
+    for asks in ("complete_tcsh", "source_bash", "nonsense", "complete"):
+        environment = asked("bash", "regctl ") | {COMPLETE: asks}
+        assert fast(environment) is None
+    assert "not supported" in world.regctl(**{COMPLETE: "complete_tcsh"}).err
+
+
+def test_a_variable_left_empty_asks_nothing(world: World) -> None:
+    """As powershell leaves it behind."""
+    assert world.regctl("completion", "zsh", **{COMPLETE: ""}) == (0, SCRIPTS["zsh"], "")
+
+
+WORDS = [*sorted({word for path in COMMANDS for word in path.split()}), "", "-", "aaaa", "--", "-o", "=", "a=b"]
+OPTIONS = sorted({option for command in COMMANDS.values() for each in command.parameters for option in each.options})
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(sorted(COMMANDS)),
+    st.lists(st.sampled_from([*WORDS, *OPTIONS, "--format=csv", "--json=x"]), max_size=3),
+    st.sampled_from([*WORDS, *OPTIONS, "--f", "--format=", "c", "acc"]),
+    st.sampled_from(["bash", "zsh"]),
+)
+@example("report", ["--month", "--format"], "", "bash")
+def test_whatever_is_answered_is_answered_as_by_typer(path: str, words: list[str], begun: str, shell: str) -> None:
+    environment = asked(shell, " ".join(["regctl", *path.split(), *words, begun]))
+    answered = fast(environment)
+    if answered is not None:
+        assert answered == slow(environment)
+
+
+def test_the_scripts_are_those_that_typer_prints() -> None:
+    from typer._completion_shared import get_completion_script
+
+    for shell in SHELLS:
+        assert SCRIPTS[shell] == get_completion_script(prog_name="regctl", complete_var=COMPLETE, shell=shell) + "\n"
+    assert tuple(SCRIPTS) == SHELLS
