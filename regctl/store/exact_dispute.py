@@ -18,8 +18,9 @@ LONGEST_ACT = 128 * 1024
 # Bytes above ASCII may stand in any text; whether they are letters that people can see is asked of the decoded whole.
 _RESERVED = rb"(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)\n)"
 _NAME = _RESERVED + rb"[a-z][a-z0-9_-]*"
-_PLAIN = _RESERVED + rb"[A-Za-z\x80-\xff](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )"
-_QUOTED = rb"\"(?:[^\"\\\n]|\\[nt\"\\])*\""
+_SAFE = rb"[^:#\[\]{},\"\\\n]*"
+_PLAIN = _RESERVED + rb"[A-Za-z\x80-\xff]" + _SAFE + rb"(?::(?=[^\s:,\[\]{}])" + _SAFE + rb")*(?<! )"
+_QUOTED = rb"\"[^\"\\\n]*(?:\\[nt\"\\][^\"\\\n]*)*\""
 
 
 def _text(margin: int) -> bytes:

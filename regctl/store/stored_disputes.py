@@ -79,7 +79,7 @@ class StoredDisputes(Disputes):
         block = facts.opened_on // _DAYS
         self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
         self._facts.change(block)[dispute_id] = pack_facts(facts)
-        for stretch in _late_stretches(facts):
+        for stretch in _stretches(facts):
             self._late.change(stretch)[dispute_id] = block
 
     def __iter__(self) -> Iterator[str]:
@@ -128,11 +128,12 @@ def _block_of(dispute_id: str) -> int:
     return int(dispute_id[:8]) // _DAYS
 
 
-def _late_stretches(facts: Facts) -> Iterable[int]:
+def _stretches(facts: Facts) -> Iterable[int]:
     """The stretches in which the dispute was under way, or decided once more."""
     ended_at = facts.last_at if facts.first_decided_at is None else facts.first_decided_at
-    stretches = set(range((facts.opened_at - _MARGIN) // _STRETCH, (ended_at + _MARGIN) // _STRETCH + 1))
-    for instant in (facts.answered_at, facts.ruled_at, facts.decided_at):
-        if instant is not None:
-            stretches |= {(instant - _MARGIN) // _STRETCH, (instant + _MARGIN) // _STRETCH}
-    return stretches
+    stretches = range((facts.opened_at - _MARGIN) // _STRETCH, (ended_at + _MARGIN) // _STRETCH + 1)
+    if facts.last_at == ended_at:
+        return stretches
+    # A void, say, long after the end.
+    again = (at for at in (facts.answered_at, facts.ruled_at, facts.decided_at) if at is not None)
+    return {*stretches, *(at // _STRETCH for instant in again for at in (instant - _MARGIN, instant + _MARGIN))}
