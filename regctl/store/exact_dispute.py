@@ -10,6 +10,7 @@ from datetime import date
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.history import DisputeText, Section
 from regctl.model.paths import ALPHABET
+from regctl.store.syntax import LIMIT
 
 # In bytes. Nobody may write so much that there is no room left in the file for those who answer.
 LONGEST_OPENING = 512 * 1024
@@ -72,7 +73,7 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 def decode_exact_dispute(data: bytes) -> DisputeText | None:
     """The parts of a text in exact form; None where it has to be read the long way."""
     opened = _OPENING.match(data)
-    if opened is None or opened.start(10) > LONGEST_OPENING or not _is_readable(data):
+    if opened is None or opened.start(10) > LONGEST_OPENING or len(data) > LIMIT or not _is_readable(data):
         return None
     opening = _opening(opened)
     if opening is None:
