@@ -277,11 +277,13 @@ def test_one_sign_put_anywhere_or_left_out_anywhere_spoils_nothing() -> None:
     assert read > len(WHOLE)
 
 
-@pytest.mark.parametrize(
-    "word", ["null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "yes", "No", "on", "OFF", "n", "y"]
-)
+NO_WORDS = ["null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "yes", "No", "on", "OFF", "n", "y", "12", "0x1F", "1e3"]
+BLANK = ['""', '" "', r'"\n"', r'"\t \t"', "''", "|-\n          \n", "\u00a0", '"\u00a0"']
+
+
+@pytest.mark.parametrize("word", [*NO_WORDS, *BLANK])
 @pytest.mark.parametrize("key", [b"initiator", b"respondent", b"what", b"  - a mail", b"      reason", b"      arbiter"])
-def test_words_that_are_no_words_to_yaml_are_read_alike(key: bytes, word: str) -> None:
+def test_words_that_are_no_words_to_yaml_and_blank_texts_are_read_alike(key: bytes, word: str) -> None:
     start = WHOLE.index(key)
     start = start + 4 if key.startswith(b"  - ") else WHOLE.index(b": ", start) + 2
     end = WHOLE.index(b"\n", start)
