@@ -105,7 +105,7 @@ def cut(text: DisputeText, end: int) -> DisputeText:
 def _is_readable(data: bytes) -> bool:
     """Whether the text holds nothing but line breaks and characters that people can see."""
     try:
-        return data.replace(b"\n", b"").decode("utf-8").isprintable()
+        return data.decode("utf-8").replace("\n", "").isprintable()
     except UnicodeDecodeError:
         return False
 

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "cdae7e0fd55ecdce"
+PROGRAM = "b00a39fac684888e"

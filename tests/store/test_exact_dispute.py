@@ -245,6 +245,11 @@ SPOILS = [
 spoils = st.lists(st.tuples(st.sampled_from(SPOILS), st.integers(0, 5000), st.sampled_from(SIGNS)), min_size=1, max_size=3)
 
 
+def test_a_line_break_within_a_character_is_left_to_the_full_reader() -> None:
+    data = written(OPENING, [Act(ActKind.CONTEST, "Жаль")])
+    assert not read_alike(data.replace("Ж".encode(), b"\xd0\n\x96"))
+
+
 @settings(max_examples=2500)
 @given(texts, spoils)
 def test_a_spoilt_text_is_read_alike_or_left_to_the_full_reader(data: bytes, spoils: list[Any]) -> None:
