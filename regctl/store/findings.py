@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from regctl.model.finding import Finding
 from regctl.store.blobs import read_blobs
+from regctl.store.git import Git
 from regctl.store.repository import Repository
 
 
@@ -13,8 +14,15 @@ def located(repository: Repository, findings: Iterable[Finding]) -> list[Finding
     wanted = [str(oid) for f in findings if f.check == "rewritten" for oid in (f.details.get("old"), f.details.get("new")) if oid]
     if not wanted:
         return findings
-    texts = read_blobs(repository.git, wanted)
+    texts = read_blobs(repository.git, _blobs_among(repository.git, wanted))
     return [_located(finding, texts) if finding.check == "rewritten" else finding for finding in findings]
+
+
+def _blobs_among(git: Git, oids: list[str]) -> list[str]:
+    """Those that are texts. The id of a submodule that was put in a file's place is that of a commit of somewhere else."""
+    asked = "".join(f"{oid}\n" for oid in oids).encode()
+    answers = git.plumbing("cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked).decode().splitlines()
+    return [answer.removeprefix("blob ") for answer in answers if answer.startswith("blob ")]
 
 
 def _located(finding: Finding, texts: dict[str, bytes]) -> Finding:

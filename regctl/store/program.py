@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "b00a39fac684888e"
+PROGRAM = "dc3aa879d7d4d6b6"

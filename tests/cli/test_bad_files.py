@@ -1,5 +1,6 @@
 """Files that cannot be read as what they should be: named with place and remedy, left out, and everything else still counts."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -139,6 +140,42 @@ def test_what_is_no_plain_file_is_a_finding_before_and_after_it_is_committed(
     assert {each["path"] for each in found if each["check"] in codes} == set(GOOD)
     assert {each["commit"] for each in found} == {oid}
     assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 0
+
+
+@pytest.mark.parametrize("put", [link, folder], ids=["symbolic link", "submodule"])
+def test_what_is_no_plain_file_in_a_disputes_place_is_a_finding_and_the_dispute_goes_on(
+    world: World, put: Callable[[World, str], None]
+) -> None:
+    made = world.open()
+    path = world.path_of(made)
+    text = (world.root / path).read_text(encoding="utf-8")
+    put(world, path)
+    oids = [world.commit(person="olga")]
+    _take_away(world, path)
+    world.write(path, text.replace("ivan did", "ivan never did"))
+    oids.append(world.commit(person="olga"))
+    done = world.regctl("check", "--json")
+    assert done.code == 1
+    found = [(each["check"], each["commit"], each["path"], each["line"]) for each in done.json["findings"]]
+    changed = text[: text.index("what:")].count("\n") + 1
+    assert found[0] == ("rewritten", oids[0], path, 1)
+    assert found[1][:3] == ("rewritten", oids[1], path)
+    assert changed >= found[1][3] >= 1
+    shown = world.ask("dispute", "show", made)
+    assert [each["commit"] for each in shown["dispute"]["not_counted"]] == oids
+    world.write(path, text)
+    world.commit(person="olga")
+    assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 0
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
+
+
+def _take_away(world: World, path: str) -> None:
+    file = world.root / path
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    else:
+        file.unlink()
+    world.git("rm", "-q", "--cached", path)
 
 
 def test_a_link_to_a_good_text_outside_is_not_followed(world: World) -> None:
