@@ -53,7 +53,8 @@ def kind_of(path: str) -> Kind | None:
 
 def stem_of(path: str) -> str:
     """The name of a file without its folders and ending."""
-    return path.rpartition("/")[2].removesuffix(".yaml")
+    file = path.rpartition("/")[2]
+    return file.removesuffix(".yml") if file.endswith(".yml") else file.removesuffix(".yaml")
 
 
 def record_path(folder: str, record: str) -> str:

@@ -23,8 +23,10 @@ def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
 
 def _judge(ledger: Ledger, piece: Piece, path: str, dispute_id: str | None) -> None:
     if dispute_id is None:
-        if piece.change.new is not None:
+        if isinstance(piece.change.content, DisputeText):
             _find(ledger, piece, Refusal("misplaced", {"path": path}))
+        else:
+            find_faults(ledger, piece)
         return
     dispute = ledger.current(dispute_id)
     if dispute is None:

@@ -14,6 +14,7 @@ from regctl.model.paths import (
     kind_of,
     record_of,
     resolved_path,
+    stem_of,
 )
 
 
@@ -56,6 +57,21 @@ def test_other_files_are_none_of_the_registrys(path: str) -> None:
 
 def test_a_file_with_the_other_ending_is_looked_at_so_that_it_can_be_refused() -> None:
     assert kind_of("regulations/REG-002.yml") is Kind.REGULATION
+
+
+@pytest.mark.parametrize(
+    ("path", "stem"),
+    [
+        ("acknowledgements/REG-001/ivan.yaml", "ivan"),
+        ("acknowledgements/REG-001/ivan.yml", "ivan"),
+        ("resolved/123456789012.yaml", "123456789012"),
+        ("resolved/a.yml.yaml", "a.yml"),
+        ("resolved/a.yaml.yml", "a.yaml"),
+        ("regulations/a.b", "a.b"),
+    ],
+)
+def test_the_name_of_a_file_is_without_its_ending(path: str, stem: str) -> None:
+    assert stem_of(path) == stem
 
 
 def test_the_paths_of_the_documented_examples() -> None:

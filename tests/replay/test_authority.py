@@ -366,3 +366,26 @@ def test_an_unknown_author_changes_no_kind_of_file(registry: Sealed, path: str, 
     view = registry.replay()
     assert found(view) == [("unknown-author", step)]
     assert view.errors == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("ivan", "acknowledgements/REG-001/ivan.yml"),
+        ("ivan", "disputes/2026-10/05/20261005-aaaa.yml"),
+        ("ivan", "disputes/20261005-aaaa.yml"),
+        ("ivan", "errors/2026-10/05/20261005-eeee.yml"),
+        ("olga", "regulations/REG-001.yml"),
+        ("olga", "months/2026-09.yml"),
+        ("olga", "resolved/c0ffee123456.yml"),
+    ],
+)
+def test_a_file_with_the_other_ending_is_refused_for_its_ending(registry: Sealed, who: str, path: str) -> None:
+    step = registry.commit(who, "2026-10-05 10:00", {path: "dispute: 20261005-aaaa\n"})
+    registry.commit("kira", "2026-10-05 11:00", {path: None})
+    assert found(registry.replay()) == [("wrong-ending", step)]
+
+
+def test_an_acknowledgement_with_the_other_ending_is_still_the_persons_own(registry: Sealed) -> None:
+    step = registry.commit("pavel", "2026-10-05 10:00", {"acknowledgements/REG-001/ivan.yml": "person: ivan\n"})
+    assert found(registry.replay()) == [("not-the-person", step)]
