@@ -220,12 +220,14 @@ def test_an_unrelated_history_is_another_registry(registry: Sealed) -> None:
     assert len(looked.registry.disputes) == 0
 
 
-def test_a_line_that_has_become_the_side_of_a_merge_is_read_anew(registry: Sealed) -> None:
+@pytest.mark.parametrize("moved_on", [True, False])
+def test_a_line_that_has_become_the_side_of_a_merge_is_read_anew(registry: Sealed, moved_on: bool) -> None:
     """The head that was kept is behind the new one, but not on its line."""
     kept = registry.heads["main"]
     (before,) = registry.parents[kept]
     registry.branch("other", before)
-    registry.commit("kira", "2026-10-06 11:00", {"README.md": "Hello\n"}, branch="other")
+    if moved_on:
+        registry.commit("kira", "2026-10-06 11:00", {"README.md": "Hello\n"}, branch="other")
     registry.merge("olga", "2026-10-06 12:00", "main", into="other")
     registry.branch("main", "other")
     looked = look(registry)
@@ -317,12 +319,27 @@ def test_a_step_after_one_of_the_future_does_not_make_it_count(registry: Sealed)
     assert look(registry, "2026-10-21 10:00").registry.disputes[A].state is State.RULED
 
 
+def test_a_date_out_of_order_does_not_hide_that_an_earlier_step_has_not_come(registry: Sealed) -> None:
+    later = registry.act("maria", "2026-10-07 10:00", A, rule("maria"))
+    look(registry)
+    registry.open("pavel", "2026-10-07 09:30", B, against="anna")
+    assert look(registry).cost == ONE_FILE
+    assert found(look(registry, "2026-10-07 08:45").registry) == [("dated-in-future", later)]
+    assert checks(look(registry).registry) == []
+
+
 def test_the_past_is_seen_without_what_came_after_and_is_not_kept(registry: Sealed) -> None:
     kept = heads(registry)
     registry.act("maria", "2026-10-07 10:00", A, rule("maria"))
     for _ in range(2):
-        for past, states in (("2026-10-05 12:00", State.OPEN), ("2026-10-06 12:00", State.CONTESTED)):
-            assert look(registry, past, past).registry.disputes[A].state is states
+        # Half an hour before a step it would be within the skew; seen from there, it has not come all the same.
+        for past, then in (
+            ("2026-10-05 12:00", State.OPEN),
+            ("2026-10-06 09:30", State.OPEN),
+            ("2026-10-06 12:00", State.CONTESTED),
+            ("2026-10-07 09:30", State.CONTESTED),
+        ):
+            assert look(registry, past, past).registry.disputes[A].state is then
         assert heads(registry) == kept
     assert look(registry).cost == ONE_FILE
     assert look(registry, "2026-10-06 12:00", "2026-10-06 12:00").registry.disputes[A].state is State.CONTESTED
