@@ -22,6 +22,7 @@ def play(seed: int, folder: Path) -> None:
     earlier = folder / "earlier"
     scene = Scene(written.cache, earlier, cache(lambda: _foreign_cache(seed + _FOREIGN, folder)), Random(f"sabotage of {seed}"))
     truths: dict[tuple[object, ...], str] = {}
+    is_disturbed = False
     for number, visit in enumerate(draw_visits(history), 1):
         written.point(visit.mark, visit.branch)
         registry = place_of(written, in_office=visit.in_office)
@@ -31,6 +32,10 @@ def play(seed: int, folder: Path) -> None:
         sabotage(visit.sabotage, scene)
         seen = _cached_look(registry, seed, number, visit)
         assert seen == truths[key], _difference(seed, number, visit, truths[key], seen)
+        is_disturbed = is_disturbed or visit.sabotage is not None
+        if not is_disturbed and visit.as_of is None and _has_begun(seen):
+            # Otherwise no look would have had a cache to be misled by.
+            assert any(written.cache.rglob("*")), f"seed {seed}, look {number}, {visit}: nothing was kept"
         if number == 2 and written.cache.is_dir():
             remove(earlier)
             shutil.copytree(written.cache, earlier)
@@ -39,6 +44,11 @@ def play(seed: int, folder: Path) -> None:
 def place_of(written: Written, *, in_office: bool) -> Path:
     """The folder of the registry at the root, or of the one that is drawn where that is in a folder."""
     return written.directory / OFFICE if in_office else written.directory
+
+
+def _has_begun(seen: str) -> bool:
+    """Whether there was a registry to be seen: then the first thing shown is a document."""
+    return seen.startswith("{")
 
 
 def _cached_look(registry: Path, seed: int, number: int, visit: Visit) -> str:

@@ -98,3 +98,9 @@ def test_a_cache_that_knows_no_registry_is_found_out(monkeypatch: pytest.MonkeyP
 def test_a_careful_cache_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(playing, "look", _caching("head", "now", "asked", "registry"))
     _play(range(8), tmp_path)
+
+
+def test_a_cache_that_keeps_nothing_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(playing, "look", lambda registry, now, *, cache, **asked: look(registry, now, cache=False, **asked))
+    with pytest.raises(AssertionError, match=r"^seed \d+, look \d+, .*: nothing was kept"):
+        _play(range(8), tmp_path)

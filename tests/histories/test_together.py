@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from regctl.store.cache import Cache
 from tests.histories.drawing import draw
 from tests.histories.line import DAY
 from tests.histories.looking import look
@@ -68,6 +69,7 @@ def test_worktrees_at_different_heads_share_a_cache(history: History, written: W
         # Side by side, and each twice, so that one finds what the other has left.
         for place, now in ((first, at), (second, later), (first, later), (second, at)):
             assert look(place, now, cache=True) == look(place, now, cache=False), f"seed {history.seed}, {place.name}, {now}"
+        assert {one, other} <= set(Cache(written.common, "").heads())
 
 
 def test_processes_that_look_at_once_see_what_one_sees_alone(history: History, written: Written) -> None:
@@ -76,6 +78,7 @@ def test_processes_that_look_at_once_see_what_one_sees_alone(history: History, w
     journeys: list[Journey] = [(place, heads[number:][:_LOOKS], None) for number, place in enumerate(places)]
     for looked in _at_once(journeys):
         _compare(history, places[0], looked)
+    assert set(Cache(written.common, "").heads()) & {head for head, _ in heads}
 
 
 def test_a_cache_may_be_deleted_at_any_moment(history: History, written: Written) -> None:
@@ -113,6 +116,7 @@ def test_a_cache_is_in_the_common_directory_alone(history: History, written: Wri
     place = _worktree(written, "elsewhere", written.ids[1])
     look(place, history.commit(1).at, cache=True)
     look(written.directory, history.commit(1).at, cache=True)
+    assert any(written.cache.rglob("*"))
     assert not (written.common / "worktrees/elsewhere/regctl").exists()
     remove(written.cache)
     look(place, history.commit(1).at, cache=False)
