@@ -1,6 +1,7 @@
 """All disputes, kept in blocks: those under way at hand, those that have ended by the day on which they were opened."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from regctl.model.dispute import Dispute
@@ -13,6 +14,7 @@ _DAYS = 4
 """How many days of openings are kept in one block."""
 
 _STRETCH = 16 * 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
 _MARGIN_DAYS = 2
 _MARGIN = _MARGIN_DAYS * 86_400
 """The day of an instant is that in UTC or one beside it, and the time zone may have been another one then."""
@@ -99,7 +101,9 @@ class StoredDisputes(Disputes):
         found: dict[str, Plain] = {}
         for block in blocks:
             found |= self._facts.part(block)
-        for stretch in range((window.start - _MARGIN) // _STRETCH, (window.end + _MARGIN) // _STRETCH + 1):
+        # Where not all of the window can be seen yet, its last day lies behind its end.
+        end = max(window.end, (window.last.toordinal() - _EPOCH) * 86_400)
+        for stretch in range((window.start - _MARGIN) // _STRETCH, (end + _MARGIN) // _STRETCH + 1):
             for dispute_id, block in self._late.part(stretch).items():
                 if block not in blocks:
                     found[dispute_id] = self._facts.part(block)[dispute_id]
