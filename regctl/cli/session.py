@@ -1,9 +1,8 @@
 """A registry opened for one command: read as of an instant, or ready for one act."""
 
-import secrets
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from regctl.actions.plan import Plan, actor_of
 from regctl.cli.parse import names_zone, parse_instant
@@ -14,14 +13,11 @@ from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import open_registry
-from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob, signs_commits
-from regctl.store.formats import decode_document
-from regctl.store.identity import Identity, read_identity, read_now
-from regctl.store.repository import Repository, find_repository
+from regctl.store.identity import Identity, read_address, read_identity, read_now
+from regctl.store.repository import Repository, find_repository, read_at_head, read_blob
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A registry as somebody looks at it. `is_past` says that an instant was asked for."""
 
     repository: Repository
@@ -29,8 +25,7 @@ class Reading:
     is_past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """A registry that somebody is about to act in, at `identity.now`; `actor` is the person at that address."""
 
     repository: Repository
@@ -46,6 +41,8 @@ class Writing:
         return self.identity.now
 
     def commit(self, plan: Plan, subject: str) -> None:
+        from regctl.store.commit import commit_files
+
         commit_files(self.repository, plan.texts, subject, self.identity)
 
     def text_at_head(self, path: str) -> bytes | None:
@@ -82,6 +79,8 @@ def write(registry: Path | None) -> Writing:
 
 def write_facts(registry: Path | None) -> Writing:
     """Open a registry to write down what the clock has decided, which anybody may, a robot too."""
+    from regctl.store.commit import check_writable, signs_commits
+
     repository = find_repository(Path.cwd(), registry)
     _check_begun(repository)
     check_writable(repository)
@@ -94,11 +93,13 @@ def write_facts(registry: Path | None) -> Writing:
 
 def reader(reading: Reading) -> Person:
     """The person who is looking, by the address that git would put on a commit of theirs."""
-    return actor_of(reading.registry, read_identity(reading.repository.git).address)
+    return actor_of(reading.registry, read_address(reading.repository.git))
 
 
 def draw_suffix() -> str:
     """Four random characters for a new id: no two clones can collide by counting."""
+    import secrets
+
     return "".join(secrets.choice(ALPHABET) for _ in range(4))
 
 
@@ -115,6 +116,8 @@ def _begun(repository: Repository, registry: Registry) -> Registry:
 
 def _zone(repository: Repository) -> tzinfo:
     """The registry's time zone as the head has it: an instant must be read before history can be."""
+    from regctl.store.formats import decode_document
+
     data = read_at_head(repository, SETTINGS)
     document = decode_document(Kind.SETTINGS, data) if data is not None else Document(None)
     return document.value.timezone if isinstance(document.value, Settings) else UTC

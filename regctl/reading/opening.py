@@ -15,8 +15,10 @@ from regctl.reading.state import State, zones_hold
 from regctl.replay.fold import Fold
 from regctl.store.blocks import Blocks
 from regctl.store.cache import Cache, Root
-from regctl.store.history import STEPS_AT_ONCE, NotOnLine, read_steps
 from regctl.store.repository import Repository
+
+_STEPS_A_TURN = 4096
+"""After how many steps the shelves let go of what nobody has touched."""
 
 
 def open_registry(repository: Repository, now: int, until: int | None = None) -> Registry:
@@ -43,23 +45,37 @@ def _known(cache: Cache, repository: Repository, now: int, until: int | None) ->
         is_valid = valid_from <= now and (valid_until is None or now < valid_until) and (until is None or until >= latest)
         if not is_valid or not zones_hold(root.core):
             continue
-        steps = read_steps(repository, root.head, signatures=root.core["signs"])
-        try:
-            first = next(steps, None)
-        except (NotOnLine, GitTrouble):
-            # The history was rewritten since, or that commit is gone.
+        steps = _behind(repository, root)
+        if steps is None:
             continue
         blocks = cache.blocks(root)
         blocks.mend = lambda root=root: _again(repository, root, now)
         state = State(blocks, root.core)
         fold = Fold(state.ledger, now, until, latest=latest, valid_from=valid_from, valid_until=valid_until)
-        if first is not None:
-            _take(fold, state, chain([first], steps))
-        return fold, state, first is not None
+        if steps:
+            _take(fold, state, steps)
+        return fold, state, bool(steps)
     return None
 
 
+def _behind(repository: Repository, root: Root) -> Iterable[Step] | None:
+    """The steps behind the head of a root; None where it is not on the line any more."""
+    if root.head == repository.head:
+        return ()
+    # Whoever has seen everything already needs nothing of what reads history.
+    from regctl.store.history import NotOnLine, read_steps
+
+    steps = read_steps(repository, root.head, signatures=root.core["signs"])
+    try:
+        return chain([next(steps)], steps)
+    except (NotOnLine, GitTrouble):
+        # The history was rewritten since, or that commit is gone.
+        return None
+
+
 def _from_the_beginning(repository: Repository, blocks: Blocks, now: int, until: int | None = None) -> tuple[Fold, State, bool]:
+    from regctl.store.history import read_steps
+
     state = State(blocks)
     fold = Fold(state.ledger, now, until)
     _take(fold, state, read_steps(repository))
@@ -69,7 +85,7 @@ def _from_the_beginning(repository: Repository, blocks: Blocks, now: int, until:
 def _take(fold: Fold, state: State, steps: Iterable[Step]) -> None:
     for number, step in enumerate(steps, 1):
         fold.take(step)
-        if number % STEPS_AT_ONCE == 0:
+        if number % _STEPS_A_TURN == 0:
             state.turn()
 
 

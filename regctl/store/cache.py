@@ -9,11 +9,7 @@ in its repository, and one version of the program; nothing about it depends on t
 import contextlib
 import marshal
 import os
-import secrets
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -130,8 +126,9 @@ class Cache:
                 file.unlink(missing_ok=True)
             else:
                 named |= set(opened[2])
+        now = _age_of(roots[0]) if roots else 0
         for file in self.files():
-            is_lost = file.name.startswith("new-") and _age_of(file) < time.time_ns() - _A_DAY
+            is_lost = file.name.startswith("new-") and _age_of(file) < now - _A_DAY
             if is_lost or (file.name.startswith("pack-") and file.name not in named):
                 file.unlink(missing_ok=True)
 
@@ -144,6 +141,8 @@ class Cache:
 
     def _new_pack(self) -> IO[bytes]:
         """A file beside the packs that vanishes unless it is made one; where there is no such place, one that nobody sees."""
+        import tempfile
+
         with contextlib.suppress(OSError):
             if self.directory is not None:
                 self.directory.mkdir(parents=True, exist_ok=True)
@@ -155,12 +154,14 @@ class Cache:
         if blocks.written is None:
             return blocks.index
         assert self.directory is not None
-        name = f"pack-{secrets.token_hex(8)}"
+        name = f"pack-{_token()}"
         blocks.written.flush()
         try:
             (self.directory / name).hardlink_to(blocks.written.name)
         except (OSError, TypeError):
             # A file system without links, or a pack that has no name.
+            import shutil
+
             blocks.written.seek(0)
             with (self.directory / name).open("wb") as pack:
                 shutil.copyfileobj(blocks.written, pack, 1024 * 1024)
@@ -169,7 +170,7 @@ class Cache:
     def _write(self, name: str, *parts: bytes) -> None:
         """Whole or not at all: written beside first, then put in its place."""
         assert self.directory is not None
-        beside = self.directory / f"new-{secrets.token_hex(8)}"
+        beside = self.directory / f"new-{_token()}"
         try:
             with beside.open("wb") as file:
                 file.writelines(parts)
@@ -177,6 +178,11 @@ class Cache:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+def _token() -> str:
+    """A name that no other process draws."""
+    return os.urandom(8).hex()
 
 
 def _age_of(file: Path) -> int:

@@ -38,15 +38,6 @@ def signs_commits(repository: Repository) -> bool:
     return repository.git.answer("config", "--type=bool", "commit.gpgsign") == "true"
 
 
-def read_at_head(repository: Repository, path: str) -> bytes | None:
-    """A file's bytes as the last commit holds them; None where it holds no such file."""
-    return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
-
-
-def read_blob(repository: Repository, oid: str) -> bytes:
-    return repository.git.plumbing("cat-file", "blob", oid)
-
-
 def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> None:
     """Write the files and commit just them.
 
