@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from regctl.actions.plan import Plan, actor_of
 from regctl.cli.parse import names_zone, parse_instant
+from regctl.cli.progress import watched
 from regctl.model.history import Document
 from regctl.model.paths import ALPHABET, SETTINGS, Kind
 from regctl.model.people import Person
@@ -61,11 +62,11 @@ def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = 
     repository = find_repository(Path.cwd(), registry)
     _check_begun(repository)
     if as_of is None:
-        return Reading(repository, _begun(repository, open_registry(repository, read_now(repository.git))), is_past=False)
+        return Reading(repository, _begun(repository, _open(repository, read_now(repository.git))), is_past=False)
     instant = parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
-    folded = open_registry(repository, instant, None if whole_line else instant)
+    folded = _open(repository, instant, None if whole_line else instant)
     if folded.begun is None:
-        whole = _begun(repository, open_registry(repository, instant))
+        whole = _begun(repository, _open(repository, instant))
         raise UsageTrouble("before-beginning", day=whole.calendar.day(whole.begun_at), text=as_of)
     return Reading(repository, _begun(repository, folded), is_past=True)
 
@@ -85,7 +86,7 @@ def write_facts(registry: Path | None) -> Writing:
     _check_begun(repository)
     check_writable(repository)
     identity = read_identity(repository.git)
-    folded = _begun(repository, open_registry(repository, identity.now))
+    folded = _begun(repository, _open(repository, identity.now))
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
     return Writing(repository, folded, identity)
@@ -101,6 +102,12 @@ def draw_suffix() -> str:
     import secrets
 
     return "".join(secrets.choice(ALPHABET) for _ in range(4))
+
+
+def _open(repository: Repository, now: int, until: int | None = None) -> Registry:
+    """The registry; whoever waits for it at a terminal sees how far it has come."""
+    with watched(repository) as watch:
+        return open_registry(repository, now, until, watch)
 
 
 def _check_begun(repository: Repository) -> None:

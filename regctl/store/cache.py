@@ -41,6 +41,19 @@ class Root(NamedTuple):
     places: dict[Key, Place]
 
 
+class Summary(NamedTuple):
+    """What there is of a cache. `files` and `size`, in bytes, are of all registries in the repository; `heads`, the newest first,
+    are those that are known of this one, `head` is where it stands now.
+    """
+
+    directory: Path | None
+    program: str
+    files: int
+    size: int
+    head: str | None
+    heads: tuple[str, ...]
+
+
 class Cache:
     """The cache of one registry; `directory` is None where it is switched off or has no place."""
 
@@ -89,6 +102,10 @@ class Cache:
         """The heads that are remembered for this registry, the newest first."""
         files = sorted(self._root_files(), key=lambda file: -_age_of(file))
         return [root.head for file in files if (root := self._read_root(file))]
+
+    def summary(self, head: str | None) -> Summary:
+        files = self.files()
+        return Summary(self.directory, PROGRAM, len(files), sum(_size_of(file) for file in files), head, tuple(self.heads()))
 
     # Roots
 
@@ -183,6 +200,12 @@ class Cache:
 def _token() -> str:
     """A name that no other process draws."""
     return os.urandom(8).hex()
+
+
+def _size_of(file: Path) -> int:
+    with contextlib.suppress(OSError):
+        return file.stat().st_size
+    return 0
 
 
 def _age_of(file: Path) -> int:
