@@ -76,8 +76,8 @@ _GENERAL: dict[str, Bounds] = {
         "bytes_read": Bound(0, 1, "new_bytes"),
         "rows": Bound(100, 10, "new_blobs"),
     },
-    # One for the repository, two for who and when, four for the commit and what it must not disturb.
-    OPEN: {"processes": Bound(7), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
+    # One for the repository, two for who and when, five for the commit and what it must not disturb.
+    OPEN: {"processes": Bound(8), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
 }
 
 _OF_SHAPE: dict[tuple[str, str], Bounds] = {
