@@ -68,7 +68,7 @@ def _known(cache: Cache, repository: Repository, view: View) -> Opened | None:
         if steps is not None:
             latest, valid_from, valid_until = root.core["valid"]
             blocks = cache.blocks(root)
-            blocks.mend = lambda root=root: _again(repository, root, view.now)
+            blocks.mend = lambda root=root: _again(cache, repository, root, view.now)
             state = State(blocks, root.core)
             fold = Fold(state.ledger, view.now, view.until, latest=latest, valid_from=valid_from, valid_until=valid_until)
             _take(fold, state, steps, view.watch, root.head)
@@ -116,8 +116,9 @@ def _take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, 
             state.turn()
 
 
-def _again(repository: Repository, root: Root, now: int) -> Blocks:
+def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history."""
+    cache.forget(root)
     fold, state, _ = _from_the_beginning(repository._replace(head=root.head), Blocks(), View(now))
     state.core(fold)
     return state.blocks

@@ -74,6 +74,11 @@ class Blocks:
             if file is not None:
                 file.close()
 
+    @property
+    def is_mended(self) -> bool:
+        """Whether a block was found damaged."""
+        return self._mended is not None
+
     def __contains__(self, key: Key) -> bool:
         return key in self.index
 

@@ -2,8 +2,8 @@
 
 Packs hold blocks and are never changed once they are written; a root names the packs and the place of each block in them, and
 is put in place whole. So readers need no lock, writers do not wait for each other, and any file may vanish at any moment: what is
-not there, or is not what was written, is found again from the history. A root is good for one head, one prefix of the registry
-in its repository, and one version of the program; nothing about it depends on the clock.
+not there, or is not what was written, is found again from the history, and its root is forgotten. A root is good for one head,
+one prefix of the registry in its repository, and one version of the program, whenever it was written.
 """
 
 import contextlib
@@ -70,13 +70,19 @@ class Cache:
             if root:
                 yield root
 
+    def forget(self, root: Root) -> None:
+        """Something that the root names is damaged: let the next reader make it anew."""
+        if self.directory is not None:
+            with contextlib.suppress(OSError):
+                (self.directory / self._file_name(root.head)).unlink(missing_ok=True)
+
     def blocks(self, root: Root | None = None) -> Blocks:
         """The blocks that a root names, or none; what is written to them goes where the cache can keep it."""
         return Blocks(dict(root.places) if root else None, self._open_pack, self._new_pack)
 
     def keep(self, head: str, core: dict[str, Any], blocks: Blocks) -> None:
         """Remember a head. Where that cannot be done nothing is, and nobody is told: the next reader takes longer."""
-        if self.directory is None:
+        if self.directory is None or blocks.is_mended:
             return
         with contextlib.suppress(OSError, Damaged):
             self.directory.mkdir(parents=True, exist_ok=True)
@@ -119,7 +125,9 @@ class Cache:
         opened = self._open_root(file)
         if opened is None or opened[0] != self._key:
             return None
-        _, head, _, rest = opened
+        _, head, packs, rest = opened
+        if self.directory is None or not all((self.directory / pack).is_file() for pack in packs):
+            return None
         core, index = marshal.loads(rest)
         return Root(head, core, {key: Place(*place) for key, place in index})
 

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "52b1df18cc292f48"
+PROGRAM = "d7885dfafb5c2724"
