@@ -1,13 +1,19 @@
 """What the cache holds, as people and as scripts read it."""
 
+from typing import TYPE_CHECKING
+
 from regctl.render.json_values import document
-from regctl.render.sheet import Sheet, print_line
 from regctl.store.cache import Summary
+
+if TYPE_CHECKING:
+    from regctl.render.sheet import Sheet
 
 CLEARED = "The cache is gone; the next command reads the whole history once and makes it anew."
 
 
-def print_cache(known: Summary, sheet: Sheet) -> None:
+def print_cache(known: Summary, sheet: "Sheet") -> None:
+    from regctl.render.sheet import print_line
+
     if known.directory is None:
         print_line(sheet, "The cache is switched off: REGCTL_CACHE=off.")
         return

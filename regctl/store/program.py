@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "d7885dfafb5c2724"
+PROGRAM = "2f405dc8fefaca12"
