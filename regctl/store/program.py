@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "25725a8dd4a3f34a"
+PROGRAM = "dcaf33d3cfd63e39"
