@@ -6,9 +6,6 @@ A bound is a fixed number and so many times a quantity of the registry. All are 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CACHED = False
-"""Whether regctl has a cache. Until it does, a warm command reads what a cold one does, and is held to the same bounds."""
-
 REGISTRIES = {"linear": 300, "merged": 60, "edits": 300, "day": 200, "regulation": 100, "few-people": 20}
 """The shapes that are counted, and their sizes."""
 
@@ -61,39 +58,46 @@ def exactly(number: int) -> Bound:
 
 
 _COLD: Bounds = {
-    "processes": exactly(8),
+    # The repository is asked, the line is walked, texts are looked up: at once for as many steps as are read ahead, and once
+    # more for those versions of a dispute's file that the newest one does not hold.
+    "processes": Bound(4),
     "objects": Bound(50, 1, "blobs"),
     "bytes_read": Bound(0, 1, "blob_bytes"),
     "rows": Bound(500, 2, "commits"),
 }
 
-_WARM: dict[str, Bounds] = {
-    NOTHING_NEW: {"processes": Bound(8), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
-    # Beside its new text, an act may need the one before it.
+_GENERAL: dict[str, Bounds] = {
+    COLD: _COLD,
+    # That HEAD is where it was is all that has to be asked.
+    NOTHING_NEW: {"processes": exactly(1), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
     TEN_NEW: {
-        "processes": Bound(10),
-        "objects": Bound(10, 2, "new_blobs"),
-        "bytes_read": Bound(10_000, 2, "new_bytes"),
+        "processes": Bound(4),
+        "objects": Bound(0, 1, "new_blobs"),
+        "bytes_read": Bound(0, 1, "new_bytes"),
         "rows": Bound(100, 10, "new_blobs"),
     },
-    OPEN: {"processes": Bound(24), "objects": Bound(5), "bytes_read": Bound(20_000), "rows": Bound(100)},
-}
-
-_NOT_CACHED: dict[str, Bounds] = {
-    NOTHING_NEW: _COLD,
-    TEN_NEW: _COLD,
-    OPEN: {**_COLD, "processes": exactly(13)},
+    # One for the repository, two for who and when, five for the commit and what it must not disturb.
+    OPEN: {"processes": Bound(8), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
 }
 
 _OF_SHAPE: dict[tuple[str, str], Bounds] = {
-    # One log more, for what merges bring in; and what the sides of a merge started from is read again in each batch.
-    ("merged", COLD): {"processes": exactly(9), "objects": Bound(50, 2, "blobs"), "bytes_read": Bound(0, 2, "blob_bytes")},
+    # Two processes more, for which commits the merges bring in and what these changed; what a side started from is read too.
+    ("merged", COLD): {"processes": Bound(6), "objects": Bound(50, 2, "blobs"), "bytes_read": Bound(0, 2, "blob_bytes")},
+    ("merged", TEN_NEW): {
+        "processes": Bound(6),
+        "objects": Bound(0, 2, "new_blobs"),
+        "bytes_read": Bound(0, 2, "new_bytes"),
+        "rows": Bound(100, 8, "disputes"),
+    },
+    # Findings are kept by the thousand, and the last thousand is written anew.
+    ("edits", TEN_NEW): {"rows": Bound(1000, 10, "new_blobs")},
+    # All disputes of one day lie in one part of each shelf, which is written whole.
+    ("day", COLD): {"rows": Bound(500, 24, "disputes")},
+    ("day", TEN_NEW): {"rows": Bound(100, 8, "disputes")},
 }
 """Where a shape's own nature asks for another bound than the general one."""
 
 
 def bounds_of(shape: str, step: str) -> Bounds:
     """The bounds of a step in a registry of that shape."""
-    as_if = step if CACHED or step == OPEN else COLD
-    general = _COLD if step == COLD else (_WARM if CACHED else _NOT_CACHED)[step]
-    return {**general, **_OF_SHAPE.get((shape, as_if), {})}
+    return {**_GENERAL[step], **_OF_SHAPE.get((shape, step), {})}

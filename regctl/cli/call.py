@@ -31,6 +31,8 @@ HANDLERS = {
     "error record": "error:record",
     "error list": "error:list_command",
     "finding resolve": "finding:resolve",
+    "cache info": "cache:info",
+    "cache clear": "cache:clear",
 }
 """Where the work of each command is done: a module of `handlers` and its function, loaded when it is called and not before."""
 

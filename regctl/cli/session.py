@@ -1,12 +1,12 @@
 """A registry opened for one command: read as of an instant, or ready for one act."""
 
-import secrets
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from regctl.actions.plan import Plan, actor_of
 from regctl.cli.parse import names_zone, parse_instant
+from regctl.cli.progress import watched
 from regctl.model.history import Document
 from regctl.model.paths import ALPHABET, SETTINGS, Kind
 from regctl.model.people import Person
@@ -14,14 +14,11 @@ from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import open_registry
-from regctl.store.commit import check_writable, commit_files, read_at_head, read_blob, signs_commits
-from regctl.store.formats import decode_document
-from regctl.store.identity import Identity, read_identity, read_now
-from regctl.store.repository import Repository, find_repository
+from regctl.store.identity import Identity, read_address, read_identity, read_now
+from regctl.store.repository import Repository, find_repository, read_at_head, read_blob
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A registry as somebody looks at it. `is_past` says that an instant was asked for."""
 
     repository: Repository
@@ -29,8 +26,7 @@ class Reading:
     is_past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """A registry that somebody is about to act in, at `identity.now`; `actor` is the person at that address."""
 
     repository: Repository
@@ -46,6 +42,8 @@ class Writing:
         return self.identity.now
 
     def commit(self, plan: Plan, subject: str) -> None:
+        from regctl.store.commit import commit_files
+
         commit_files(self.repository, plan.texts, subject, self.identity)
 
     def text_at_head(self, path: str) -> bytes | None:
@@ -64,11 +62,11 @@ def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = 
     repository = find_repository(Path.cwd(), registry)
     _check_begun(repository)
     if as_of is None:
-        return Reading(repository, _begun(repository, open_registry(repository, read_now(repository.git))), is_past=False)
+        return Reading(repository, _begun(repository, _open(repository, read_now(repository.git))), is_past=False)
     instant = parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
-    folded = open_registry(repository, instant, None if whole_line else instant)
+    folded = _open(repository, instant, None if whole_line else instant)
     if folded.begun is None:
-        whole = _begun(repository, open_registry(repository, instant))
+        whole = _begun(repository, _open(repository, instant))
         raise UsageTrouble("before-beginning", day=whole.calendar.day(whole.begun_at), text=as_of)
     return Reading(repository, _begun(repository, folded), is_past=True)
 
@@ -82,11 +80,13 @@ def write(registry: Path | None) -> Writing:
 
 def write_facts(registry: Path | None) -> Writing:
     """Open a registry to write down what the clock has decided, which anybody may, a robot too."""
+    from regctl.store.commit import check_writable, signs_commits
+
     repository = find_repository(Path.cwd(), registry)
     _check_begun(repository)
     check_writable(repository)
     identity = read_identity(repository.git)
-    folded = _begun(repository, open_registry(repository, identity.now))
+    folded = _begun(repository, _open(repository, identity.now))
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
     return Writing(repository, folded, identity)
@@ -94,12 +94,20 @@ def write_facts(registry: Path | None) -> Writing:
 
 def reader(reading: Reading) -> Person:
     """The person who is looking, by the address that git would put on a commit of theirs."""
-    return actor_of(reading.registry, read_identity(reading.repository.git).address)
+    return actor_of(reading.registry, read_address(reading.repository.git))
 
 
 def draw_suffix() -> str:
     """Four random characters for a new id: no two clones can collide by counting."""
+    import secrets
+
     return "".join(secrets.choice(ALPHABET) for _ in range(4))
+
+
+def _open(repository: Repository, now: int, until: int | None = None) -> Registry:
+    """The registry; whoever waits for it at a terminal sees how far it has come."""
+    with watched(repository) as watch:
+        return open_registry(repository, now, until, watch)
 
 
 def _check_begun(repository: Repository) -> None:
@@ -115,6 +123,8 @@ def _begun(repository: Repository, registry: Registry) -> Registry:
 
 def _zone(repository: Repository) -> tzinfo:
     """The registry's time zone as the head has it: an instant must be read before history can be."""
+    from regctl.store.formats import decode_document
+
     data = read_at_head(repository, SETTINGS)
     document = decode_document(Kind.SETTINGS, data) if data is not None else Document(None)
     return document.value.timezone if isinstance(document.value, Settings) else UTC

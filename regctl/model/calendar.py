@@ -53,43 +53,52 @@ class Span(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+_LAST_DAY = date.max.toordinal()
+
+
 class Calendar:
     """Turns instants into days of one time zone, and days into the instants at which they end.
 
-    A history asks about the same days again and again, so the day asked for last and the ends of days are remembered; the
-    answers are the same without.
+    A history asks about the same days again and again, so where they begin is remembered; the answers are the same without.
     """
 
-    __slots__ = ("_day", "_ends", "_from", "_until", "zone")
+    __slots__ = ("_starts", "zone")
 
     def __init__(self, zone: tzinfo) -> None:
         self.zone = zone
-        self._day, self._from, self._until = date.min, 0, 0
-        self._ends: dict[date, int] = {}
+        self._starts: dict[int, int] = {}
 
     def day(self, instant: int) -> date:
-        if not self._from <= instant < self._until:
-            self._day = datetime.fromtimestamp(instant, self.zone).date()
-            self._from, self._until = self.start(self._day), self.end(self._day) + 1
-            if not self._from <= instant < self._until:
-                # A day of the zone that does not begin at its midnight; it is asked for again each time.
-                self._until = self._from
-        return self._day
+        return date.fromordinal(self.ordinal(instant))
+
+    def ordinal(self, instant: int) -> int:
+        """The ordinal of an instant's day: that of the day in UTC, or of one beside it."""
+        day = _FIRST_DAY + instant // 86_400
+        while instant < self._start(day):
+            day -= 1
+        while day < _LAST_DAY and instant >= self._start(day + 1):
+            day += 1
+        return day
 
     def month(self, instant: int) -> Month:
         return Month.of(self.day(instant))
 
     def start(self, day: date) -> int:
         """The first second of the day."""
-        return int(datetime(day.year, day.month, day.day, tzinfo=self.zone).timestamp())
+        return self._start(day.toordinal())
 
     def end(self, day: date) -> int:
         """The last second of the day: a deadline on that day has passed at any later instant."""
-        end = self._ends.get(day)
-        if end is None:
-            # The last day of Python's calendar stands for never; the day before it is as far away.
-            end = self._ends[day] = self.start(min(day, date.max - timedelta(days=1)) + timedelta(days=1)) - 1
-        return end
+        # The last day of Python's calendar stands for never; the day before it is as far away.
+        return self._start(min(day.toordinal(), _LAST_DAY - 1) + 1) - 1
+
+    def _start(self, ordinal: int) -> int:
+        start = self._starts.get(ordinal)
+        if start is None:
+            day = date.fromordinal(ordinal)
+            start = self._starts[ordinal] = int(datetime(day.year, day.month, day.day, tzinfo=self.zone).timestamp())
+        return start
 
     def iso(self, instant: int) -> str:
         return datetime.fromtimestamp(instant, self.zone).isoformat()

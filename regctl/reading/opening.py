@@ -5,8 +5,9 @@ history behind that head ──────────┴─► replay ─► s
                                                         └─► what the clock has decided by now ─► Registry
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import NamedTuple
 
 from regctl.model.history import Step
 from regctl.model.registry import Registry
@@ -15,18 +16,42 @@ from regctl.reading.state import State, zones_hold
 from regctl.replay.fold import Fold
 from regctl.store.blocks import Blocks
 from regctl.store.cache import Cache, Root
-from regctl.store.history import STEPS_AT_ONCE, NotOnLine, read_steps
 from regctl.store.repository import Repository
 
+_STEPS_A_TURN = 4096
+"""After how many steps the shelves let go of what nobody has touched."""
 
-def open_registry(repository: Repository, now: int, until: int | None = None) -> Registry:
+_STEPS_A_LOOK = 256
+"""After how many steps whoever watches is told."""
+
+Watch = Callable[[int, str | None], None]
+"""Told how many steps have been taken so far, and behind which commit they lie; None is the beginning."""
+
+
+class View(NamedTuple):
+    """At which instant the registry is looked at; without the steps dated after `until`, where that is given."""
+
+    now: int
+    until: int | None = None
+    watch: Watch | None = None
+
+
+class Opened(NamedTuple):
+    """A fold that has taken all steps in, with its state; `is_new` says that there were any that the cache had not seen."""
+
+    fold: Fold
+    state: State
+    is_new: bool = True
+
+
+def open_registry(repository: Repository, now: int, until: int | None = None, watch: Watch | None = None) -> Registry:
     """The registry at HEAD, at the instant `now`; without the steps dated after `until`, where that is given.
 
     The answer is the same with the cache and without, whatever the cache holds. Raises GitTrouble where the history cannot
     be read.
     """
-    cache = Cache(repository.common_directory, repository.prefix)
-    fold, state, is_new = _known(cache, repository, now, until) or _from_the_beginning(repository, cache.blocks(), now, until)
+    cache, view = Cache(repository.common_directory, repository.prefix), View(now, until, watch)
+    fold, state, is_new = _known(cache, repository, view) or _from_the_beginning(repository, cache.blocks(), view)
     registry = state.ledger.registry
     whole = until is None or until >= fold.latest
     if is_new and whole and registry.begun is not None and registry.head is not None:
@@ -34,47 +59,66 @@ def open_registry(repository: Repository, now: int, until: int | None = None) ->
     return fold.view()
 
 
-def _known(cache: Cache, repository: Repository, now: int, until: int | None) -> tuple[Fold, State, bool] | None:
+def _known(cache: Cache, repository: Repository, view: View) -> Opened | None:
     """The state at HEAD from what is known of an earlier head of its line; None where nothing is."""
     if repository.head is None:
         return None
     for root in cache.roots(repository.head):
-        latest, valid_from, valid_until = root.core["valid"]
-        is_valid = valid_from <= now and (valid_until is None or now < valid_until) and (until is None or until >= latest)
-        if not is_valid or not zones_hold(root.core):
-            continue
-        steps = read_steps(repository, root.head, signatures=root.core["signs"])
-        try:
-            first = next(steps, None)
-        except (NotOnLine, GitTrouble):
-            # The history was rewritten since, or that commit is gone.
-            continue
-        blocks = cache.blocks(root)
-        blocks.mend = lambda root=root: _again(repository, root, now)
-        state = State(blocks, root.core)
-        fold = Fold(state.ledger, now, until, latest=latest, valid_from=valid_from, valid_until=valid_until)
-        if first is not None:
-            _take(fold, state, chain([first], steps))
-        return fold, state, first is not None
+        steps = _behind(repository, root) if _holds(root, view) else None
+        if steps is not None:
+            latest, valid_from, valid_until = root.core["valid"]
+            blocks = cache.blocks(root)
+            blocks.mend = lambda root=root: _again(cache, repository, root, view.now)
+            state = State(blocks, root.core)
+            fold = Fold(state.ledger, view.now, view.until, latest=latest, valid_from=valid_from, valid_until=valid_until)
+            _take(fold, state, steps, view.watch, root.head)
+            return Opened(fold, state, bool(steps))
     return None
 
 
-def _from_the_beginning(repository: Repository, blocks: Blocks, now: int, until: int | None = None) -> tuple[Fold, State, bool]:
+def _holds(root: Root, view: View) -> bool:
+    """Whether what is known of a head is what this view would find there."""
+    latest, valid_from, valid_until = root.core["valid"]
+    until_ok = view.until is None or view.until >= latest
+    return until_ok and valid_from <= view.now and (valid_until is None or view.now < valid_until) and zones_hold(root.core)
+
+
+def _behind(repository: Repository, root: Root) -> Iterable[Step] | None:
+    """The steps behind the head of a root; None where it is not on the line any more."""
+    if root.head == repository.head:
+        return ()
+    # Whoever has seen everything already needs nothing of what reads history.
+    from regctl.store.history import NotOnLine, read_steps
+
+    steps = read_steps(repository, root.head, signatures=root.core["signs"])
+    try:
+        return chain([next(steps)], steps)
+    except (NotOnLine, GitTrouble):
+        # The history was rewritten since, or that commit is gone.
+        return None
+
+
+def _from_the_beginning(repository: Repository, blocks: Blocks, view: View) -> Opened:
+    from regctl.store.history import read_steps
+
     state = State(blocks)
-    fold = Fold(state.ledger, now, until)
-    _take(fold, state, read_steps(repository))
-    return fold, state, True
+    fold = Fold(state.ledger, view.now, view.until)
+    _take(fold, state, read_steps(repository), view.watch)
+    return Opened(fold, state)
 
 
-def _take(fold: Fold, state: State, steps: Iterable[Step]) -> None:
+def _take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, after: str | None = None) -> None:
     for number, step in enumerate(steps, 1):
         fold.take(step)
-        if number % STEPS_AT_ONCE == 0:
+        if watch and number % _STEPS_A_LOOK == 0:
+            watch(number, after)
+        if number % _STEPS_A_TURN == 0:
             state.turn()
 
 
-def _again(repository: Repository, root: Root, now: int) -> Blocks:
+def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history."""
-    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), Blocks(), now)
+    cache.forget(root)
+    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), Blocks(), View(now))
     state.core(fold)
     return state.blocks

@@ -1,9 +1,7 @@
 """The state of a replay in blocks: what the cache keeps of it, and how it comes back."""
 
 from array import array
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from regctl.model.mark import Mark, MarkingRuling
 from regctl.model.records import Acknowledged, RecordedError, Resolved
@@ -19,8 +17,7 @@ from regctl.store.codec import Plain
 from regctl.store.shelf import Shelf
 from regctl.store.stored_disputes import StoredDisputes
 from regctl.store.stored_findings import StoredFindings
-
-_WEEK = 7 * 86_400
+from regctl.store.zones import zone_digest
 
 
 class State:
@@ -115,7 +112,7 @@ class State:
             "findings": len(self.findings),
             "valid": (fold.latest, fold.valid_from, fold.valid_until),
             "signs": registry.settings.history.require_signatures,
-            "zones": [(zone, _offsets(zone, registry.begun_at, registry.head_at or 0)) for zone in sorted(ledger.zones)],
+            "zones": [(zone, zone_digest(zone)) for zone in sorted(ledger.zones)],
         }
 
     def _restore(self, core: dict[str, Any]) -> None:
@@ -139,16 +136,7 @@ def zones_hold(core: dict[str, Any]) -> bool:
 
     Their database is not the registry's: an update of it may move a day, and then nothing that was kept is right.
     """
-    begun_at, head_at = core["begun"][1], core["head_at"]
-    return all(_offsets(name, begun_at, head_at) == offsets for name, offsets in core["zones"])
-
-
-def _offsets(zone: str, begun_at: int, head_at: int) -> list[int]:
-    """The zone's offsets week by week, in seconds, from the beginning of the registry to five years after its head."""
-    info = ZoneInfo(zone)
-    weeks = range(begun_at - _WEEK, head_at + 5 * 52 * _WEEK, _WEEK)
-    offsets = (datetime.fromtimestamp(instant, info).utcoffset() for instant in weeks)
-    return [int(offset.total_seconds()) for offset in offsets if offset is not None]
+    return all(zone_digest(zone) == digest for zone, digest in core["zones"])
 
 
 def _itself(key: str) -> str:

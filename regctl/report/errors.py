@@ -47,12 +47,13 @@ def errors_of(errors: Iterable[RecordedError], period: Period) -> ErrorTrend:
 
 
 def _category(name: str, errors: list[RecordedError], period: Period) -> ErrorCategory:
-    before = period.month.previous()
+    calendar, before = period.calendar, period.month.previous()
+    first, last = calendar.start(before.first), calendar.end(before.last)
     recorded = sorted((error for error in errors if period.has(error.at)), key=lambda error: (error.at, error.record.id))
     return ErrorCategory(
         name=name,
         in_month=len(recorded),
-        before=sum(period.calendar.month(error.at) == before for error in errors),
+        before=sum(first <= error.at <= last for error in errors),
         total=len(errors),
         recorded=tuple(recorded),
     )

@@ -39,11 +39,11 @@ def service_of(disputes: Iterable[Facts], period: Period) -> Service:
         if facts.answered_at is not None and facts.answer and period.has(facts.answered_at):
             answers.append(facts.answer)
             if facts.answer in _ANSWERS:
-                days_to_answer.append(period.calendar.day(facts.answered_at).toordinal() - facts.opened_on)
+                days_to_answer.append(period.calendar.ordinal(facts.answered_at) - facts.opened_on)
         if facts.ruled_at is not None and period.has(facts.ruled_at):
-            ruled_on, first_due = period.calendar.day(facts.ruled_at).toordinal(), _first_due(facts)
+            ruled_on, first_due = period.calendar.ordinal(facts.ruled_at), _first_due(facts)
             rulings_in_time.append(first_due is not None and ruled_on <= first_due)
-            days_to_rule.append(ruled_on - period.calendar.day(facts.spells[0].since).toordinal())
+            days_to_rule.append(ruled_on - period.calendar.ordinal(facts.spells[0].since))
     return Service(
         answered=len(answers),
         answered_in_time=_share([answer in _ANSWERS for answer in answers]),

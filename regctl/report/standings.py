@@ -62,7 +62,7 @@ def standings_of(
     tallies = _tallies(opened, decided)
     for person in registry.people:
         if person.is_active(period.last_day):
-            tallies.setdefault((person.department, person.id), Counter())
+            tallies.setdefault((person.department, person.id), _Tally())
     places: dict[str, list[str]] = {department: [] for department in registry.settings.departments}
     for department, person_id in sorted(tallies):
         places.setdefault(department, []).append(person_id)
@@ -84,20 +84,30 @@ def _first(points: dict[str, int]) -> tuple[str, ...]:
     return tuple(sorted(who for who, reached in points.items() if reached == most > 0))
 
 
-def _tallies(opened: Iterable[Facts], decided: Iterable[DecidedDispute]) -> defaultdict[Place, Counter[str]]:
-    tallies: defaultdict[Place, Counter[str]] = defaultdict(Counter)
+class _Tally:
+    """What one person did under one department, being counted."""
+
+    __slots__ = ("lost", "opened", "points", "points_lost", "received", "won")
+
+    def __init__(self) -> None:
+        self.points = self.opened = self.received = self.won = self.lost = self.points_lost = 0
+
+
+def _tallies(opened: Iterable[Facts], decided: Iterable[DecidedDispute]) -> defaultdict[Place, _Tally]:
+    tallies: defaultdict[Place, _Tally] = defaultdict(_Tally)
     for dispute in opened:
         of_initiator, of_respondent = dispute.departments
-        tallies[of_initiator, dispute.initiator]["opened"] += 1
-        tallies[of_respondent, dispute.respondent]["received"] += 1
+        tallies[of_initiator, dispute.initiator].opened += 1
+        tallies[of_respondent, dispute.respondent].received += 1
     for ended in decided:
         winner = winner_of(ended.outcome)
         for role, department, (person, points) in zip(("initiator", "respondent"), ended.departments, ended.points, strict=True):
             tally = tallies[department, person]
-            tally["points"] += points
-            tally["points_lost"] += max(0, -points)
-            tally["won"] += winner == role
-            tally["lost"] += winner is not None and winner != role
+            tally.points += points
+            tally.points_lost += max(0, -points)
+            if winner is not None:
+                tally.won += winner == role
+                tally.lost += winner != role
     return tallies
 
 
@@ -105,13 +115,13 @@ def _department(
     registry: Registry,
     department_id: str,
     person_ids: Iterable[str],
-    tallies: dict[Place, Counter[str]],
+    tallies: dict[Place, _Tally],
     decided: Iterable[DecidedDispute],
 ) -> DepartmentStanding:
     known = registry.settings.departments.get(department_id, Department(department_id, department_id))
     people = [_person(registry, person_id, tallies[department_id, person_id]) for person_id in person_ids]
     people.sort(key=lambda person: (-person.points, person.id))
-    lost = {person.id: tallies[department_id, person.id]["points_lost"] for person in people}
+    lost = {person.id: tallies[department_id, person.id].points_lost for person in people}
     return DepartmentStanding(
         id=department_id,
         name=known.name,
@@ -126,14 +136,14 @@ def _department(
     )
 
 
-def _person(registry: Registry, person_id: str, tally: Counter[str]) -> PersonStanding:
+def _person(registry: Registry, person_id: str, tally: _Tally) -> PersonStanding:
     known = registry.people.get(person_id)
     return PersonStanding(
         id=person_id,
         name=known.name if known else person_id,
-        points=tally["points"],
-        opened=tally["opened"],
-        received=tally["received"],
-        won=tally["won"],
-        lost=tally["lost"],
+        points=tally.points,
+        opened=tally.opened,
+        received=tally.received,
+        won=tally.won,
+        lost=tally.lost,
     )

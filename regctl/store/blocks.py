@@ -5,7 +5,6 @@ A block is read when it is asked for, and believed because its digest says that 
 
 import hashlib
 import marshal
-import tempfile
 from collections.abc import Callable, Iterator
 from typing import IO, Any, NamedTuple
 
@@ -34,6 +33,12 @@ def digest_of(data: bytes | memoryview) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST).digest()
 
 
+def _unseen_file() -> IO[bytes]:
+    import tempfile
+
+    return tempfile.TemporaryFile()
+
+
 def dump(value: Any) -> bytes:
     return marshal.dumps(value, _MARSHAL)
 
@@ -49,7 +54,7 @@ class Blocks:
         self,
         index: dict[Key, Place] | None = None,
         open_pack: Callable[[str], IO[bytes]] | None = None,
-        new_pack: Callable[[], IO[bytes]] = tempfile.TemporaryFile,
+        new_pack: Callable[[], IO[bytes]] | None = None,
     ) -> None:
         self.index = {} if index is None else index
         self.mend: Callable[[], Blocks] | None = None
@@ -68,6 +73,11 @@ class Blocks:
         for file in (self.written, *self._packs.values()):
             if file is not None:
                 file.close()
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether a block was found damaged."""
+        return self._mended is not None
 
     def __contains__(self, key: Key) -> bool:
         return key in self.index
@@ -96,7 +106,7 @@ class Blocks:
 
     def put_bytes(self, key: Key, data: bytes) -> None:
         if self.written is None:
-            self.written = self._new_pack()
+            self.written = self._new_pack() if self._new_pack else _unseen_file()
         self.written.seek(self._length)
         self.written.write(data)
         self.index[key] = Place(self.NEW, self._length, len(data), digest_of(data))

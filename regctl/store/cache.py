@@ -2,18 +2,14 @@
 
 Packs hold blocks and are never changed once they are written; a root names the packs and the place of each block in them, and
 is put in place whole. So readers need no lock, writers do not wait for each other, and any file may vanish at any moment: what is
-not there, or is not what was written, is found again from the history. A root is good for one head, one prefix of the registry
-in its repository, and one version of the program; nothing about it depends on the clock.
+not there, or is not what was written, is found again from the history, and its root is forgotten. A root is good for one head,
+one prefix of the registry in its repository, and one version of the program, whenever it was written.
 """
 
 import contextlib
 import marshal
 import os
-import secrets
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -45,6 +41,19 @@ class Root(NamedTuple):
     places: dict[Key, Place]
 
 
+class Summary(NamedTuple):
+    """What there is of a cache. `files` and `size`, in bytes, are of all registries in the repository; `heads`, the newest first,
+    are those that are known of this one, `head` is where it stands now.
+    """
+
+    directory: Path | None
+    program: str
+    files: int
+    size: int
+    head: str | None
+    heads: tuple[str, ...]
+
+
 class Cache:
     """The cache of one registry; `directory` is None where it is switched off or has no place."""
 
@@ -61,13 +70,19 @@ class Cache:
             if root:
                 yield root
 
+    def forget(self, root: Root) -> None:
+        """Something that the root names is damaged: let the next reader make it anew."""
+        if self.directory is not None:
+            with contextlib.suppress(OSError):
+                (self.directory / self._file_name(root.head)).unlink(missing_ok=True)
+
     def blocks(self, root: Root | None = None) -> Blocks:
         """The blocks that a root names, or none; what is written to them goes where the cache can keep it."""
         return Blocks(dict(root.places) if root else None, self._open_pack, self._new_pack)
 
     def keep(self, head: str, core: dict[str, Any], blocks: Blocks) -> None:
         """Remember a head. Where that cannot be done nothing is, and nobody is told: the next reader takes longer."""
-        if self.directory is None:
+        if self.directory is None or blocks.is_mended:
             return
         with contextlib.suppress(OSError, Damaged):
             self.directory.mkdir(parents=True, exist_ok=True)
@@ -94,6 +109,10 @@ class Cache:
         files = sorted(self._root_files(), key=lambda file: -_age_of(file))
         return [root.head for file in files if (root := self._read_root(file))]
 
+    def summary(self, head: str | None) -> Summary:
+        files = self.files()
+        return Summary(self.directory, PROGRAM, len(files), sum(_size_of(file) for file in files), head, tuple(self.heads()))
+
     # Roots
 
     def _file_name(self, head: str) -> str:
@@ -106,7 +125,9 @@ class Cache:
         opened = self._open_root(file)
         if opened is None or opened[0] != self._key:
             return None
-        _, head, _, rest = opened
+        _, head, packs, rest = opened
+        if self.directory is None or not all((self.directory / pack).is_file() for pack in packs):
+            return None
         core, index = marshal.loads(rest)
         return Root(head, core, {key: Place(*place) for key, place in index})
 
@@ -130,8 +151,9 @@ class Cache:
                 file.unlink(missing_ok=True)
             else:
                 named |= set(opened[2])
+        now = _age_of(roots[0]) if roots else 0
         for file in self.files():
-            is_lost = file.name.startswith("new-") and _age_of(file) < time.time_ns() - _A_DAY
+            is_lost = file.name.startswith("new-") and _age_of(file) < now - _A_DAY
             if is_lost or (file.name.startswith("pack-") and file.name not in named):
                 file.unlink(missing_ok=True)
 
@@ -144,6 +166,8 @@ class Cache:
 
     def _new_pack(self) -> IO[bytes]:
         """A file beside the packs that vanishes unless it is made one; where there is no such place, one that nobody sees."""
+        import tempfile
+
         with contextlib.suppress(OSError):
             if self.directory is not None:
                 self.directory.mkdir(parents=True, exist_ok=True)
@@ -155,12 +179,14 @@ class Cache:
         if blocks.written is None:
             return blocks.index
         assert self.directory is not None
-        name = f"pack-{secrets.token_hex(8)}"
+        name = f"pack-{_token()}"
         blocks.written.flush()
         try:
             (self.directory / name).hardlink_to(blocks.written.name)
         except (OSError, TypeError):
             # A file system without links, or a pack that has no name.
+            import shutil
+
             blocks.written.seek(0)
             with (self.directory / name).open("wb") as pack:
                 shutil.copyfileobj(blocks.written, pack, 1024 * 1024)
@@ -169,7 +195,7 @@ class Cache:
     def _write(self, name: str, *parts: bytes) -> None:
         """Whole or not at all: written beside first, then put in its place."""
         assert self.directory is not None
-        beside = self.directory / f"new-{secrets.token_hex(8)}"
+        beside = self.directory / f"new-{_token()}"
         try:
             with beside.open("wb") as file:
                 file.writelines(parts)
@@ -177,6 +203,17 @@ class Cache:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+def _token() -> str:
+    """A name that no other process draws."""
+    return os.urandom(8).hex()
+
+
+def _size_of(file: Path) -> int:
+    with contextlib.suppress(OSError):
+        return file.stat().st_size
+    return 0
 
 
 def _age_of(file: Path) -> int:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from regctl.model.history import blob_id
 from regctl.model.trouble import GitTrouble
 from regctl.store.identity import Identity
 from regctl.store.repository import Repository
@@ -36,15 +37,6 @@ def check_writable(repository: Repository) -> None:
 def signs_commits(repository: Repository) -> bool:
     """Whether git is set up to sign the user's commits."""
     return repository.git.answer("config", "--type=bool", "commit.gpgsign") == "true"
-
-
-def read_at_head(repository: Repository, path: str) -> bytes | None:
-    """A file's bytes as the last commit holds them; None where it holds no such file."""
-    return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
-
-
-def read_blob(repository: Repository, oid: str) -> bytes:
-    return repository.git.plumbing("cat-file", "blob", oid)
 
 
 def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> None:
@@ -75,9 +67,31 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
 
 def _check_clean(repository: Repository, paths: list[str]) -> None:
     """An act must hold its own change alone, so a file that somebody is editing is left to them."""
+    if repository.head and all(_is_clean(repository, path) for path in paths):
+        return
     status = repository.git.plumbing("status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
     if status:
         raise GitTrouble("file-in-use", path=status.decode("utf-8", "replace").split("\0")[0][3:])
+
+
+def _is_clean(repository: Repository, path: str) -> bool:
+    """Whether a file is plainly the same, or plainly absent, at the head, in the index and in the work tree.
+
+    `git status` knows more, and looks at each file of the repository first.
+    """
+    staged = repository.git.plumbing("ls-files", "--stage", "-z", "--", path).decode("utf-8", "replace")
+    at_head = repository.git.plumbing("ls-tree", "-z", "HEAD", "--", path).decode("utf-8", "replace")
+    try:
+        data = (repository.root / path).read_bytes()
+    except FileNotFoundError:
+        return not staged and not at_head and not (repository.root / path).is_symlink()
+    except OSError:
+        return False
+    if not staged or not at_head:
+        return False
+    mode, index_id, _ = staged.split("\t")[0].split(" ")
+    head_mode, _, head_id = at_head.split("\t")[0].split(" ")
+    return mode == head_mode and index_id == head_id == blob_id(data, head_id) and staged.count("\0") == 1
 
 
 def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:

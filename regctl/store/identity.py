@@ -8,6 +8,9 @@ from typing import NamedTuple
 from regctl.model.trouble import GitTrouble
 from regctl.store.git import Git
 
+_SECONDS = re.compile(r"@([0-9]{1,12}) [+-][0-9]{4}")
+"""A date that needs no git to be read."""
+
 _IDENT = re.compile(r"(.*) <(.*)> (-?\d+) ([+-]\d{4})")
 
 
@@ -27,6 +30,11 @@ def read_identity(git: Git) -> Identity:
     return Identity(author[2], author[1], int(committer[3]), committer[4])
 
 
+def read_address(git: Git) -> str:
+    """The address that the next commit's author would have. Raises GitTrouble where git knows none."""
+    return _ident(git, "GIT_AUTHOR_IDENT")[2]
+
+
 def _ident(git: Git, variable: str) -> re.Match[str]:
     answer = git.answer("var", variable)
     match = _IDENT.fullmatch(answer) if answer else None
@@ -40,6 +48,9 @@ def read_now(git: Git) -> int:
     given = os.environ.get("GIT_COMMITTER_DATE")
     if not given:
         return int(time.time())
+    plain = _SECONDS.fullmatch(given)
+    if plain:
+        return int(plain[1])
     someone = ("-c", "user.name=regctl", "-c", "user.email=regctl@localhost")
     match = _IDENT.fullmatch(git.answer(*someone, "var", "GIT_COMMITTER_IDENT") or "")
     if match is None:

@@ -13,6 +13,8 @@ _QUESTIONS = (
     "--absolute-git-dir",
     "--git-common-dir",
 )
+_OF_WORK_TREES = ("--show-toplevel", "--show-prefix")
+_OF_HISTORIES = ("HEAD^{commit}", "--symbolic-full-name", "HEAD")
 
 
 class Repository(NamedTuple):
@@ -38,6 +40,29 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
     if not place.is_dir():
         raise GitTrouble("no-directory", directory=str(place))
     git = Git(place)
+    said = git.attempt("rev-parse", *_QUESTIONS, *_OF_WORK_TREES, *_OF_HISTORIES)
+    answers = said.decode("utf-8", "surrogateescape").split("\n")[:-1] if said else []
+    # A repository without a work tree or without commits has no answer to all; a path may hold a line break.
+    if len(answers) != len((*_QUESTIONS, *_OF_WORK_TREES)) + 2:
+        return _asked_one_by_one(git, place, registry)
+    _, shallow, in_work_tree, directory, common, top, prefix, head, branch = answers
+    if shallow == "true" or in_work_tree != "true":
+        return _asked_one_by_one(git, place, registry)
+    root = Path(top) / prefix if registry is not None else Path(top)
+    return Repository(
+        git=Git(root),
+        root=root,
+        prefix=prefix if registry is not None else "",
+        git_directory=Path(directory),
+        common_directory=place / common,
+        head=head,
+        branch=None if branch == "HEAD" else branch.removeprefix("refs/heads/"),
+        is_bare=False,
+    )
+
+
+def _asked_one_by_one(git: Git, place: Path, registry: Path | None) -> Repository:
+    """The repository where git cannot say everything at once, or why there is none."""
     try:
         answer = git.plumbing("rev-parse", *_QUESTIONS)
     except GitTrouble as trouble:
@@ -61,7 +86,7 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
 
 
 def _work_tree(git: Git) -> tuple[str, str]:
-    answer = git.plumbing("rev-parse", "--show-toplevel", "--show-prefix").decode("utf-8", "surrogateescape")
+    answer = git.plumbing("rev-parse", *_OF_WORK_TREES).decode("utf-8", "surrogateescape")
     top, prefix = answer.split("\n")[:2]
     return top, prefix
 
@@ -73,3 +98,12 @@ def _explained(failed: GitTrouble, place: Path) -> GitTrouble:
     if "not a git repository" in said:
         return GitTrouble("no-repository", directory=str(place))
     return failed
+
+
+def read_at_head(repository: Repository, path: str) -> bytes | None:
+    """A file's bytes as the last commit holds them; None where it holds no such file."""
+    return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
+
+
+def read_blob(repository: Repository, oid: str) -> bytes:
+    return repository.git.plumbing("cat-file", "blob", oid)

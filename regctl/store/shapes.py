@@ -2,27 +2,35 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.model.history import Reference
 from regctl.store.nodes import Node, Scalar
-from regctl.store.syntax import excerpt_of
 
 Schema = dict[str, Any]
 
 
-@dataclass(slots=True)
 class Reading:
     """One text being decoded: the faults and the names that must exist elsewhere. `first_line` is the text's in its file."""
 
-    text: str
-    first_line: int = 1
-    faults: list[Fault] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.faults: list[Fault] = []
+        self.references: list[Reference] = []
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def excerpt(self, line: int) -> str:
+        """The text of a line, for showing."""
+        return self._lines[line - 1][:200] if 0 < line <= len(self._lines) else ""
 
     def fault(self, code: str, node: Node, **details: object) -> None:
         self.fault_at(code, node.line, node.column, **details)
@@ -32,12 +40,12 @@ class Reading:
         if line > lines:
             # What breaks off is noticed behind the end; the last line is where somebody can mend it.
             line, column = lines, 1
-        shown = excerpt_of(self.text, line)
+        shown = self.excerpt(line)
         self.faults.append(Fault(code, line + self.first_line - 1, column, shown, details))
 
     def refer(self, kind: str, node: Scalar) -> None:
         line = node.line + self.first_line - 1
-        self.references.append(Reference(kind, node.text, line, node.column, excerpt_of(self.text, node.line)))
+        self.references.append(Reference(kind, node.text, line, node.column, self.excerpt(node.line)))
 
 
 class Shape:

@@ -208,7 +208,7 @@ def test_an_interruption_exits_130_without_a_traceback(world: World, monkeypatch
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("regctl.reading.opening.read_steps", interrupted)
+    monkeypatch.setattr("regctl.store.history.read_steps", interrupted)
     assert world.regctl("report") == (130, "", "")
 
 
@@ -216,7 +216,7 @@ def test_a_defect_names_a_log_file_and_shows_no_traceback(world: World, monkeypa
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("regctl.reading.opening.read_steps", broken)
+    monkeypatch.setattr("regctl.store.history.read_steps", broken)
     done = world.regctl("report")
     assert (done.code, done.out) == (3, "")
     log = next(word for word in done.err.split() if word.endswith(".log"))

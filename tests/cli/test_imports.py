@@ -18,8 +18,11 @@ from tests.cli.world import World
 FORBIDDEN = ("typer", "shellingham", "rich", "pydantic", "git", "argparse", "difflib", "logging", "readline", "csv")
 """Of no use to a well-formed line whose answer is piped."""
 
-FORBIDDEN_LATER = ("dataclasses", "inspect", "ruamel", "tempfile", "shutil", "statistics")
-"""Of no use either; not yet held, because the rooms below `cli` and `render` load them."""
+OF_HISTORY = (
+    *("dataclasses", "inspect", "ruamel", "tempfile", "shutil", "statistics"),
+    *("regctl.store.history", "regctl.store.formats", "regctl.store.commit"),
+)
+"""Of no use to somebody who looks at a registry that has not changed since the last look."""
 
 OTHER_WAYS = ("regctl.render.catalogue", "regctl.cli.ask", "regctl.render.rich_sheet")
 """What is said of refusals, asked for, or shown on a terminal."""
@@ -29,7 +32,7 @@ TABLES = ("regctl.render.sheet", "regctl.render.sections", "regctl.render.report
 
 BEFORE_WORK = {
     *("typing", "re", "enum", "pathlib", "subprocess", "datetime", "json", "shlex", "regctl.cli.session"),
-    *(*FORBIDDEN, *FORBIDDEN_LATER, *OTHER_WAYS, *TABLES),
+    *(*FORBIDDEN, *OF_HISTORY, *OTHER_WAYS, *TABLES),
 }
 """Of no use to what is answered from the command line alone."""
 
@@ -58,6 +61,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "error list --json": (),
     "schema dispute": (),
     "completion bash": (),
+    "cache info": (),
+    "cache info --json": (),
+    "cache clear": (),
     "dispute answer aaaa accept": (),
     "dispute open --against pavel --regulation REG-002#1 --occurred 2026-10-02 --what X": (),
     "error record --category access --what X": (),
@@ -84,6 +90,18 @@ def loaded_by(world: World, *words: str, **extra: str) -> set[str]:
     env = world.env("ivan", **extra)
     done = subprocess.run([sys.executable, "-c", RUN, *words], cwd=world.root, env=env, capture_output=True, check=True)
     return set(done.stderr.decode("utf-8").rpartition("\nloaded: ")[2].split(" "))
+
+
+READING = [
+    line for line in COMMANDS if line.startswith(("report", "status", "dispute list", "dispute show", "regulation", "error list"))
+]
+
+
+@pytest.mark.parametrize("line", READING)
+def test_a_second_look_loads_nothing_that_reads_history(world: World, line: str) -> None:
+    world.open(against="ivan", person="anna")
+    assert world.regctl("report").code == 0
+    assert sorted(loaded_by(world, *line.split()) & {*OF_HISTORY}) == []
 
 
 @pytest.mark.parametrize("line", COMMANDS)

@@ -1,6 +1,6 @@
 """Days, months and instants in the registry's time zone."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -151,3 +151,17 @@ def test_an_instant_belongs_to_the_month_of_its_zone() -> None:
 )
 def test_an_instant_is_written_with_the_registrys_offset(at: str, written: str) -> None:
     assert Calendar(BERLIN).iso(instant(at)) == written
+
+
+@pytest.mark.parametrize("zone", ["Europe/Moscow", "America/Havana", "Pacific/Apia", "Asia/Kathmandu", "Africa/Cairo", "UTC"])
+def test_an_instant_has_the_day_that_its_wall_clock_shows(zone: str) -> None:
+    """Through changes of the clock at midnight, a day that was left out, and offsets of odd minutes, in any order."""
+    calendar = Calendar(ZoneInfo(zone))
+    changes = [
+        int(datetime(year, month, 1, tzinfo=UTC).timestamp()) for year in (1995, 2011, 2012, 2026) for month in range(1, 13)
+    ]
+    instants = [start + half_hour * 1800 for start in changes for half_hour in range(0, 48 * 31, 7)]
+    for at in (*instants, *reversed(instants)):
+        shown = datetime.fromtimestamp(at, calendar.zone).date()
+        assert calendar.day(at) == shown
+        assert calendar.start(shown) <= at <= calendar.end(shown)

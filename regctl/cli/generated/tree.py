@@ -16,7 +16,20 @@ COMMANDS: dict[str, Command] = {
             Parameter("version", ("--version",), "action", help="Print the version."),
             Parameter("help", ("--help",), "action", help="Show this message and exit."),
         ),
-        ("status", "report", "check", "init", "demo", "schema", "completion", "dispute", "regulation", "error", "finding"),
+        (
+            "status",
+            "report",
+            "check",
+            "init",
+            "demo",
+            "schema",
+            "completion",
+            "dispute",
+            "regulation",
+            "error",
+            "finding",
+            "cache",
+        ),
     ),
     "status": Command(
         "What waits for me: to answer, to rule on,...",
@@ -421,6 +434,40 @@ COMMANDS: dict[str, Command] = {
             Parameter("reason", ("--reason",), "text", help="Why. `-` reads stdin, `@FILE` a file."),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter("no_input", ("--no-input",), "flag", help="Never ask; name everything that is missing at once."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "cache": Command(
+        "What regctl keeps so that it need not read...",
+        (Parameter("help", ("--help",), "action", help="Show this message and exit."),),
+        ("info", "clear"),
+    ),
+    "cache info": Command(
+        "Say where the cache is, how large it is,...",
+        (
+            Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "cache clear": Command(
+        "Delete the cache; the next command makes...",
+        (
             Parameter(
                 "registry",
                 ("--registry",),

@@ -37,6 +37,8 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
 
 def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large
+    from regctl.cli.progress import counted
+    from regctl.render.progress_words import WRITING
     from regctl.store.fast_import import write_history
     from regctl.store.new_repository import play_as
 
@@ -47,7 +49,8 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     if disputes is not None and disputes > MOST_A_MONTH * months:
         raise UsageTrouble("too-many-disputes", disputes=disputes, months=months, most=MOST_A_MONTH)
     commits = build_demo(now, months, seed) if disputes is None else build_large(now, months, disputes, seed)
-    write_history(directory, commits)
+    # A dispute takes two and a half commits on the average, by the way they are drawn.
+    write_history(directory, commits if disputes is None else counted(commits, WRITING, disputes * 5 // 2))
     put(str(directory))
     tell(f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.")
     if disputes is None:
