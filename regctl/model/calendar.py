@@ -60,16 +60,18 @@ class Calendar:
     answers are the same without.
     """
 
-    __slots__ = ("_day", "_ends", "_from", "_until", "zone")
+    __slots__ = ("_day", "_ends", "_from", "_month", "_until", "zone")
 
     def __init__(self, zone: tzinfo) -> None:
         self.zone = zone
         self._day, self._from, self._until = date.min, 0, 0
+        self._month = Month.of(self._day)
         self._ends: dict[date, int] = {}
 
     def day(self, instant: int) -> date:
         if not self._from <= instant < self._until:
             self._day = datetime.fromtimestamp(instant, self.zone).date()
+            self._month = Month.of(self._day)
             self._from, self._until = self.start(self._day), self.end(self._day) + 1
             if not self._from <= instant < self._until:
                 # A day of the zone that does not begin at its midnight; it is asked for again each time.
@@ -77,7 +79,8 @@ class Calendar:
         return self._day
 
     def month(self, instant: int) -> Month:
-        return Month.of(self.day(instant))
+        self.day(instant)
+        return self._month
 
     def start(self, day: date) -> int:
         """The first second of the day."""

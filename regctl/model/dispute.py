@@ -165,6 +165,14 @@ class Dispute(NamedTuple):
         events, decisions = (*self.events, event), (*self.decisions, decision)
         return Dispute._make((*self[:8], events, *self[9:11], state, ruling, self.terms, decisions))
 
+    def contested(self, event: Event) -> "Dispute":
+        """The dispute after an event by which it waits for an arbiter, for the first one or for another."""
+        return Dispute._make((*self[:8], (*self.events, event), *self[9:11], State.CONTESTED, *self[12:]))
+
+    def passed_on(self, terms: tuple[Term, ...]) -> "Dispute":
+        """The dispute with these terms."""
+        return Dispute._make((*self[:13], terms, self.decisions))
+
     def left_as(self, text_id: str, text_size: int) -> "Dispute":
         """The dispute with the text of its file as a legal act has left it."""
         return Dispute._make((*self[:9], text_id, text_size, *self[11:]))

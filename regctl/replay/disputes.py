@@ -14,8 +14,10 @@ from regctl.rules.life import begin, refusal_of, take
 
 def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
     """Count what the piece may do to its dispute; what it may not becomes a finding. False for another kind of file."""
-    path = piece.change.path
-    if kind_of(path) is not Kind.DISPUTE:
+    change = piece.change
+    path = change.path
+    # Nothing but a dispute's file is read as its text.
+    if not isinstance(change.content, DisputeText) and kind_of(path) is not Kind.DISPUTE:
         return False
     _judge(ledger, piece, path, record_of(path))
     return True
@@ -41,14 +43,13 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     if piece.change.old and text.grown_from(piece.change.old, ledger.size_before(piece.change)) is not None:
         # Only who writes the opening itself opens the dispute; an act appended below one that did not count opens nothing.
         return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}))
-    objection = ledger.objection(commit)
+    actor, objection = ledger.author_or_objection(commit)
     if objection:
         return _find(ledger, piece, objection)
     if text.opening is None or text.faults:
         return find_faults(ledger, piece)
     if text.opening.id != dispute_id:
         return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))
-    actor = ledger.author_of(commit)
     assert actor is not None
     refusals = refusals_to_open(ledger.registry, text.opening, actor, ledger.at)
     for refusal in refusals:
@@ -131,10 +132,11 @@ def _take_all(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText,
 def _take(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText, section: Section, act: Act) -> Dispute:
     """The dispute after the act of a section, if it is legal."""
     commit = piece.commit
-    actor = ledger.author_of(commit)
+    actor, objection = ledger.author_or_objection(commit)
     # What the clock has decided may be written down by anybody, a robot too.
-    objection = None if act.kind is ActKind.DEFAULT else ledger.objection(commit)
-    refusal = objection or refusal_of(dispute, act, actor, ledger.registry.calendar.day(ledger.at))
+    refusal = (objection if act.kind is not ActKind.DEFAULT else None) or refusal_of(
+        dispute, act, actor, ledger.registry.calendar.day(ledger.at)
+    )
     if refusal is None:
         return take(dispute, act, actor.id if actor else None, ledger.moment(commit.oid))
     refusal = refusal._replace(details={**refusal.details, "act": act.kind})
