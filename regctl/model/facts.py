@@ -60,7 +60,8 @@ class Facts(NamedTuple):
     @property
     def last_at(self) -> int:
         """The latest instant at which something about the dispute was decided, asked or answered."""
-        return max(at for at in (self.opened_at, self.answered_at, self.ruled_at, self.decided_at) if at is not None)
+        at = self.opened_at
+        return max(at, self.answered_at or at, self.ruled_at or at, self.decided_at or at)
 
     def is_open_at(self, instant: int) -> bool:
         """Whether the dispute was opened by, and not ended at, `instant`."""
@@ -83,11 +84,11 @@ def facts_of(dispute: Dispute) -> Facts:
             answer, answered_at = kind._value_, at
         elif ruled_at is None and kind is ActKind.RULE:
             ruled_at = at
+    outcome: str | None = None
+    decided: tuple[object, ...] = None, None, None, None, (0, 0), dispute.departments
     if decisions:
         _, outcome, order, decided_at, day, ((_, mine), (_, yours)), departments, _ = decisions[-1]
         decided = order, decided_at, day.toordinal(), decisions[0].at, (mine, yours), departments
-    else:
-        outcome, decided = None, (None, None, None, None, (0, 0), dispute.departments)
     return Facts._make(
         (
             opening.id,

@@ -19,21 +19,17 @@ def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
     # Nothing but a dispute's file is read as its text.
     if not isinstance(change.content, DisputeText) and kind_of(path) is not Kind.DISPUTE:
         return False
-    _judge(ledger, piece, path, record_of(path))
-    return True
-
-
-def _judge(ledger: Ledger, piece: Piece, path: str, dispute_id: str | None) -> None:
-    if dispute_id is None:
-        if piece.change.new is not None:
-            _find(ledger, piece, Refusal("misplaced", {"path": path}))
-        return
-    dispute = ledger.current(dispute_id)
-    if dispute is None:
-        if piece.change.new is not None:
+    dispute_id = record_of(path)
+    dispute = ledger.current(dispute_id) if dispute_id else None
+    if dispute is not None:
+        if change.new != dispute.text_id:
+            _grow(ledger, piece, dispute)
+    elif change.new is not None:
+        if dispute_id:
             _open(ledger, piece, dispute_id)
-    elif piece.change.new != dispute.text_id:
-        _grow(ledger, piece, dispute)
+        else:
+            _find(ledger, piece, Refusal("misplaced", {"path": path}))
+    return True
 
 
 def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
@@ -69,7 +65,12 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     change, text = piece.change, piece.change.content
     if change.new is None:
         return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
-    fresh = _fresh(ledger, piece, text, dispute) if isinstance(text, DisputeText) else None
+    if not isinstance(text, DisputeText):
+        fresh = None
+    elif piece.known is None:
+        fresh = _appended(ledger, change, text, dispute)
+    else:
+        fresh = _added_by_merge(piece.known, text)
     if fresh is None or not isinstance(text, DisputeText):
         # By the two texts, whoever shows the finding can name the line.
         return _find(ledger, piece, Refusal("rewritten", {"old": change.old, "new": change.new}), dispute.id)
@@ -79,13 +80,6 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     elif not fresh:
         ledger.put(ledger.registry.disputes[dispute.id].left_as(change.new, len(text.data)))
     return None
-
-
-def _fresh(ledger: Ledger, piece: Piece, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
-    """The sections that are this hand's own; None where it did anything else than append."""
-    if piece.known is not None:
-        return _added_by_merge(piece.known, text)
-    return _appended(ledger, piece.change, text, dispute)
 
 
 def _added_by_merge(known: tuple[DisputeText, ...], text: DisputeText) -> tuple[Section, ...] | None:
