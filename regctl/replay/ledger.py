@@ -89,8 +89,8 @@ class Ledger:
 
     def moment(self, commit: str | None, at: int | None = None) -> Moment:
         """The next moment of the line, at the step's instant or at that of a deadline."""
-        self.order += 1
-        return Moment(self.at, self.order, commit, self.law) if at is None else Moment(at, self.order, commit, self._law_at(at))
+        self.order = order = self.order + 1
+        return Moment(self.at, order, commit, self.law) if at is None else Moment(at, order, commit, self._law_at(at))
 
     def change_law(self, law: Law) -> None:
         """Let a law take effect from the step at hand on."""
@@ -177,8 +177,8 @@ class Ledger:
         """A dispute with what the clock has decided about it by the step at hand. It is not entered so: within the skew, an act
         may still come that bears an earlier date.
         """
-        dispute = self.registry.disputes.get(dispute_id)
-        if dispute is None or self.clockwork.deadlines.get(dispute_id, self.at) >= self.at:
+        dispute, at = self.registry.disputes.get(dispute_id), self.at
+        if dispute is None or self.clockwork.deadlines.get(dispute_id, at) >= at:
             return dispute
         while (deadline := self._deadline(dispute, self.at)) is not None and deadline < self.at:
             dispute = pass_time(dispute, self.moment(None, deadline))

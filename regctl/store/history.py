@@ -53,6 +53,9 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
             signed = read_signatures(git, _oids(batch)) if signatures else {}
             for own, brought in batch:
                 merged = len(own.parents) > 1
+                if not merged and len(own.changes) == 1 and not brought:
+                    yield Step(own.at, _plain_commit(own, contents, signed))
+                    continue
                 sides = tuple(_commit(side, contents, signed, merged) for side in brought)
                 yield Step(own.at, _commit(own, contents, signed, merged), sides)
 
@@ -75,8 +78,9 @@ def _with_contents(git: Git, raw: Iterator[RawStep]) -> Iterator[tuple[list[RawS
 def _wanted(batch: list[RawStep]) -> Iterator[tuple[str, str]]:
     """Path and blob of every new text of the batch, in the order of the line; with a merge's, what its sides started from."""
     for step in batch:
-        merged = len(step.own.parents) > 1
-        for commit in step.commits:
+        own, brought = step
+        merged = len(own.parents) > 1
+        for commit in step.commits if brought else (own,):
             for change in commit.changes:
                 if merged:
                     yield from ((change.path, oid) for oid in change.olds)
@@ -91,6 +95,13 @@ def _oids(batch: list[RawStep]) -> list[str]:
 def _commit(raw: RawCommit, contents: Contents, signatures: dict[str, Signature], merged: bool) -> Commit:
     changes = tuple([_change(change, contents, merged) for change in raw.changes])
     return Commit(raw.oid, raw.author, raw.committer, changes, len(raw.parents) > 1, signatures.get(raw.oid))
+
+
+def _plain_commit(raw: RawCommit, contents: Contents, signatures: dict[str, Signature]) -> Commit:
+    """What `_commit` makes of a commit that changed one file, as nearly all do."""
+    oid, _, _, author, committer, ((path, mode, old, new, _),) = raw
+    change = Change(path, old, new, content_of(path, mode, new, contents) if new else None)
+    return Commit(oid, author, committer, (change,), False, signatures.get(oid) if signatures else None)
 
 
 def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
