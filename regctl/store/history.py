@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from regctl.model.history import Change, Commit, Signature, Step
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
-from regctl.store.log import RAW, RawChange, RawCommit, parse_log
+from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
 
@@ -117,7 +117,7 @@ def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
 def _raw_steps(git: Git, head: str, after: str | None, prefix: str, stack: ExitStack) -> Iterator[RawStep]:
     """The line and what its merges bring in, from one git process, or three where there is a merge."""
     revisions = [head, f"^{after}"] if after else [head]
-    line = git.stream("log", "--first-parent", "--diff-merges=first-parent", "--reverse", *RAW, *revisions, "--")
+    line = git.stream(*LEAN, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *RAW, *revisions, "--")
     stack.callback(stop, line)
     sides: _Sides | None = None
     is_first = True
