@@ -63,14 +63,21 @@ class Calendar:
     A history asks about the same days again and again, so where they begin is remembered; the answers are the same without.
     """
 
-    __slots__ = ("_starts", "zone")
+    __slots__ = ("_day", "_from", "_month", "_starts", "_until", "zone")
 
     def __init__(self, zone: tzinfo) -> None:
         self.zone = zone
         self._starts: dict[int, int] = {}
+        self._day, self._from, self._until = date.min, 0, 0
+        self._month = Month.of(self._day)
 
     def day(self, instant: int) -> date:
-        return date.fromordinal(self.ordinal(instant))
+        if not self._from <= instant < self._until:
+            ordinal = self.ordinal(instant)
+            self._day = date.fromordinal(ordinal)
+            self._month = Month.of(self._day)
+            self._from, self._until = self._start(ordinal), self.end(self._day) + 1
+        return self._day
 
     def ordinal(self, instant: int) -> int:
         """The ordinal of an instant's day: that of the day in UTC, or of one beside it."""
@@ -82,7 +89,8 @@ class Calendar:
         return day
 
     def month(self, instant: int) -> Month:
-        return Month.of(self.day(instant))
+        self.day(instant)
+        return self._month
 
     def start(self, day: date) -> int:
         """The first second of the day."""

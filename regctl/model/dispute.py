@@ -19,7 +19,10 @@ class State(StrEnum):
 
     @property
     def is_closed(self) -> bool:
-        return self is not State.OPEN and self is not State.CONTESTED
+        return self not in _UNDER_WAY
+
+
+_UNDER_WAY = (State.OPEN, State.CONTESTED)
 
 
 class ActKind(StrEnum):
@@ -162,8 +165,17 @@ class Dispute(NamedTuple):
 
     def ended(self, event: Event, state: State, ruling: Ruling | None, decision: Decision) -> "Dispute":
         """The dispute after an event that decided it."""
-        events, decisions = (*self.events, event), (*self.decisions, decision)
-        return Dispute._make((*self[:8], events, *self[9:11], state, ruling, self.terms, decisions))
+        ending = (*self.events, event), self.text_id, self.text_size, state, ruling, self.terms, (*self.decisions, decision)
+        return Dispute._make(self[:8] + ending)
+
+    def contested(self, event: Event) -> "Dispute":
+        """The dispute after an event by which it waits for an arbiter, for the first one or for another."""
+        events = (*self.events, event)
+        return Dispute._make((*self[:8], events, self.text_id, self.text_size, State.CONTESTED, *self[12:]))
+
+    def passed_on(self, terms: tuple[Term, ...]) -> "Dispute":
+        """The dispute with these terms."""
+        return Dispute._make((*self[:13], terms, self.decisions))
 
     def left_as(self, text_id: str, text_size: int) -> "Dispute":
         """The dispute with the text of its file as a legal act has left it."""

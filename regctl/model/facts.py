@@ -60,7 +60,8 @@ class Facts(NamedTuple):
     @property
     def last_at(self) -> int:
         """The latest instant at which something about the dispute was decided, asked or answered."""
-        return max(at for at in (self.opened_at, self.answered_at, self.ruled_at, self.decided_at) if at is not None)
+        at = self.opened_at
+        return max(at, self.answered_at or at, self.ruled_at or at, self.decided_at or at)
 
     def is_open_at(self, instant: int) -> bool:
         """Whether the dispute was opened by, and not ended at, `instant`."""
@@ -72,48 +73,43 @@ class Facts(NamedTuple):
 
 
 def facts_of(dispute: Dispute) -> Facts:
-    opening, decision = dispute.opening, dispute.decision
+    opening, decisions, ruling = dispute.opening, dispute.decisions, dispute.ruling
     answer = answered_at = ruled_at = None
-    commits: dict[str, None] = {}
-    for event in dispute.events:
-        if event.commit:
-            commits[event.commit] = None
-        if answer is None and event.kind in _ANSWERS:
-            answer, answered_at = event.kind._value_, event.at
-        elif ruled_at is None and event.kind is ActKind.RULE:
-            ruled_at = event.at
-    ruling = dispute.ruling
-    is_marking = dispute.state is State.RULED and ruling is not None and ruling.marks_ambiguous
-    spells = tuple(map(_spell, dispute.terms)) if dispute.terms else ()
-    head = (
-        opening.id,
-        dispute.state._value_,
-        decision.outcome if decision else None,
-        opening.initiator,
-        opening.respondent,
-        opening.regulation,
-        opening.clause,
-        dispute.opened_at,
-        dispute.opened_on.toordinal(),
-        dispute.departments,
-        dispute.answer_due.toordinal(),
-        answer,
-        answered_at,
-        ruled_at,
-        is_marking,
-        spells,
-    )
-    if decision is None:
-        return Facts(*head, None, None, None, None, (0, 0), dispute.departments, tuple(commits))
-    return Facts(
-        *head,
-        decision.order,
-        decision.at,
-        decision.day.toordinal(),
-        dispute.decisions[0].at,
-        (decision.points[0][1], decision.points[1][1]),
-        decision.departments,
-        tuple(commits),
+    commits: list[str] = []
+    for kind, _, at, commit, _ in dispute.events:
+        # One commit may have brought several.
+        if commit and commit not in commits:
+            commits.append(commit)
+        if answer is None and kind in _ANSWERS:
+            answer, answered_at = kind._value_, at
+        elif ruled_at is None and kind is ActKind.RULE:
+            ruled_at = at
+    outcome: str | None = None
+    decided: tuple[object, ...] = None, None, None, None, (0, 0), dispute.departments
+    if decisions:
+        _, outcome, order, decided_at, day, ((_, mine), (_, yours)), departments, _ = decisions[-1]
+        decided = order, decided_at, day.toordinal(), decisions[0].at, (mine, yours), departments
+    return Facts._make(
+        (
+            opening.id,
+            dispute.state._value_,
+            outcome,
+            opening.initiator,
+            opening.respondent,
+            opening.regulation,
+            opening.clause,
+            dispute.opened_at,
+            dispute.opened_on.toordinal(),
+            dispute.departments,
+            dispute.answer_due.toordinal(),
+            answer,
+            answered_at,
+            ruled_at,
+            ruling is not None and dispute.state is State.RULED and ruling.marks_ambiguous,
+            tuple(map(_spell, dispute.terms)) if dispute.terms else (),
+            *decided,
+            tuple(commits),
+        )
     )
 
 

@@ -60,12 +60,23 @@ def fold_address(address: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address).casefold())
 
 
+class _Addresses(dict[str, Person | None]):
+    """Whose each address is. What was asked once is remembered as it was spelt: few people act, and they act often."""
+
+    def __init__(self, people: "People") -> None:
+        self._people = people
+
+    def __missing__(self, address: str) -> Person | None:
+        found = self[address] = self._people.by_address.get(fold_address(address))
+        return found
+
+
 class People:
     """All entries, in the file's order; two are equal when their entries are."""
 
     def __init__(self, entries: tuple[Person, ...] = ()) -> None:
         self.entries = entries
-        self._at: dict[str, Person | None] = {}
+        self._at = _Addresses(self)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, People) and self.entries == other.entries
@@ -95,7 +106,5 @@ class People:
         return self.by_id.get(person) if person is not None else None
 
     def at_address(self, address: str) -> Person | None:
-        """Whose address it is. What was asked once is remembered as it was spelt: few people act, and they act often."""
-        if address not in self._at:
-            self._at[address] = self.by_address.get(fold_address(address))
+        """Whose address it is."""
         return self._at[address]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, calendar_of
@@ -78,7 +79,7 @@ class Target(NamedTuple):
     at_most: Decimal | None = None
 
 
-class Settings(NamedTuple):
+class _Settings(NamedTuple):
     organisation: str = ""
     timezone: tzinfo = UTC
     timezone_name: str = "UTC"
@@ -90,6 +91,10 @@ class Settings(NamedTuple):
     departments: Mapping[str, Department] = {}
     targets: tuple[Target, ...] = ()
 
-    @property
+
+class Settings(_Settings):
+    """All of regctl.yaml."""
+
+    @cached_property
     def calendar(self) -> Calendar:
         return calendar_of(self.timezone)

@@ -14,26 +14,24 @@ from regctl.rules.life import begin, refusal_of, take
 
 def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
     """Count what the piece may do to its dispute; what it may not becomes a finding. False for another kind of file."""
-    path = piece.change.path
-    if kind_of(path) is not Kind.DISPUTE:
+    change = piece.change
+    path = change.path
+    # Nothing but a dispute's file is read as its text.
+    if not isinstance(change.content, DisputeText) and kind_of(path) is not Kind.DISPUTE:
         return False
-    _judge(ledger, piece, path, record_of(path))
-    return True
-
-
-def _judge(ledger: Ledger, piece: Piece, path: str, dispute_id: str | None) -> None:
-    if dispute_id is None:
-        if isinstance(piece.change.content, DisputeText):
+    dispute_id = record_of(path)
+    dispute = ledger.current(dispute_id) if dispute_id else None
+    if dispute is not None:
+        if change.new != dispute.text_id:
+            _grow(ledger, piece, dispute)
+    elif dispute_id is None:
+        if isinstance(change.content, DisputeText):
             _find(ledger, piece, Refusal("misplaced", {"path": path}))
         else:
             find_faults(ledger, piece)
-        return
-    dispute = ledger.current(dispute_id)
-    if dispute is None:
-        if piece.change.new is not None:
-            _open(ledger, piece, dispute_id)
-    elif piece.change.new != dispute.text_id:
-        _grow(ledger, piece, dispute)
+    elif change.new is not None:
+        _open(ledger, piece, dispute_id)
+    return True
 
 
 def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
@@ -43,14 +41,13 @@ def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     if piece.change.old and text.grown_from(piece.change.old, ledger.size_before(piece.change)) is not None:
         # Only who writes the opening itself opens the dispute; an act appended below one that did not count opens nothing.
         return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}))
-    objection = ledger.objection(commit)
+    actor, objection = ledger.author_or_objection(commit)
     if objection:
         return _find(ledger, piece, objection)
     if text.opening is None or text.faults:
         return find_faults(ledger, piece)
     if text.opening.id != dispute_id:
         return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))
-    actor = ledger.author_of(commit)
     assert actor is not None
     refusals = refusals_to_open(ledger.registry, text.opening, actor, ledger.at)
     for refusal in refusals:
@@ -70,7 +67,12 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     change, text = piece.change, piece.change.content
     if change.new is None:
         return _find(ledger, piece, Refusal("removed", {"dispute": dispute.id}), dispute.id)
-    fresh = _fresh(ledger, piece, text, dispute) if isinstance(text, DisputeText) else None
+    if not isinstance(text, DisputeText):
+        fresh = None
+    elif piece.known is None:
+        fresh = _appended(ledger, change, text, dispute)
+    else:
+        fresh = _added_by_merge(piece.known, text)
     if fresh is None or not isinstance(text, DisputeText):
         # By the two texts, whoever shows the finding can name the line.
         return _find(ledger, piece, Refusal("rewritten", {"old": change.old, "new": change.new}), dispute.id)
@@ -80,13 +82,6 @@ def _grow(ledger: Ledger, piece: Piece, dispute: Dispute) -> None:
     elif not fresh:
         ledger.put(ledger.registry.disputes[dispute.id].left_as(change.new, len(text.data)))
     return None
-
-
-def _fresh(ledger: Ledger, piece: Piece, text: DisputeText, dispute: Dispute) -> tuple[Section, ...] | None:
-    """The sections that are this hand's own; None where it did anything else than append."""
-    if piece.known is not None:
-        return _added_by_merge(piece.known, text)
-    return _appended(ledger, piece.change, text, dispute)
 
 
 def _added_by_merge(known: tuple[DisputeText, ...], text: DisputeText) -> tuple[Section, ...] | None:
@@ -133,10 +128,11 @@ def _take_all(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText,
 def _take(ledger: Ledger, piece: Piece, dispute: Dispute, text: DisputeText, section: Section, act: Act) -> Dispute:
     """The dispute after the act of a section, if it is legal."""
     commit = piece.commit
-    actor = ledger.author_of(commit)
+    actor, objection = ledger.author_or_objection(commit)
     # What the clock has decided may be written down by anybody, a robot too.
-    objection = None if act.kind is ActKind.DEFAULT else ledger.objection(commit)
-    refusal = objection or refusal_of(dispute, act, actor, ledger.registry.calendar.day(ledger.at))
+    refusal = (objection if act.kind is not ActKind.DEFAULT else None) or refusal_of(
+        dispute, act, actor, ledger.registry.calendar.day(ledger.at)
+    )
     if refusal is None:
         return take(dispute, act, actor.id if actor else None, ledger.moment(commit.oid))
     refusal = refusal._replace(details={**refusal.details, "act": act.kind})

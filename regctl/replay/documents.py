@@ -37,12 +37,15 @@ def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
 def adopt(ledger: Ledger, pieces: list[Piece]) -> None:
     """Let the texts of the pieces take effect, in the order in which they lean on each other."""
     before = ledger.registry.law
-    _change_law(ledger, [piece for piece in pieces if _kind(piece) in (Kind.SETTINGS, Kind.PEOPLE)])
-    # A file that was moved is added before it is removed, so that its regulation is never gone in between.
-    pieces = sorted(pieces, key=lambda piece: piece.change.new is None)
+    of_kind: dict[Kind | None, list[Piece]] = {}
+    for piece in pieces:
+        of_kind.setdefault(_kind(piece), []).append(piece)
+    if Kind.SETTINGS in of_kind or Kind.PEOPLE in of_kind:
+        _change_law(ledger, [piece for piece in pieces if _kind(piece) in (Kind.SETTINGS, Kind.PEOPLE)])
     for kind in _ORDER:
-        for piece in pieces:
-            if _kind(piece) is kind and _holds_together(ledger, piece, ledger.registry.law):
+        # A file that was moved is added before it is removed, so that its regulation is never gone in between.
+        for piece in sorted(of_kind[kind], key=_is_removed) if kind in of_kind else ():
+            if _holds_together(ledger, piece, ledger.registry.law):
                 _take_effect(ledger, piece, kind)
     if ledger.registry.law is not before:
         ledger.pass_on_departed()
@@ -50,6 +53,10 @@ def adopt(ledger: Ledger, pieces: list[Piece]) -> None:
 
 def _kind(piece: Piece) -> Kind | None:
     return kind_of(piece.change.path)
+
+
+def _is_removed(piece: Piece) -> bool:
+    return piece.change.new is None
 
 
 # Who may

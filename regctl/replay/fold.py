@@ -55,7 +55,8 @@ class Fold:
         self._unfounded: dict[str, Change] = {}
 
     def take(self, step: Step) -> None:
-        self.latest = max(self.latest, step.at)
+        if step.at > self.latest:
+            self.latest = step.at
         if self._until is not None and step.at > self._until:
             return
         if self.ledger.registry.begun is None:
@@ -82,34 +83,38 @@ class Fold:
             self._unfounded.clear()
 
     def _take_in(self, step: Step) -> None:
-        ledger, registry = self.ledger, self.ledger.registry
-        registry.head = step.own.oid
-        changed = step.own.changes or next((commit.changes for commit in step.brought if commit.changes), ())
+        ledger = self.ledger
+        registry = ledger.registry
+        at, own, brought = step
+        registry.head = own.oid
+        changed = own.changes or next((commit.changes for commit in brought if commit.changes), ())
         if not changed:
             return
         skew = registry.law.settings.history.max_skew
-        self._bound(step.at - skew)
-        refusal = misdated(step.at, registry.head_at, self._now, skew)
+        earliest = at - skew
+        self._bound(earliest)
+        refusal = misdated(at, registry.head_at, self._now, skew)
         if refusal:
             ledger.enter(step)
-            ledger.find(refusal, step.own, changed[0].path)
+            ledger.find(refusal, own, changed[0].path)
         else:
-            registry.head_at = max(step.at, registry.head_at or step.at)
+            if registry.head_at is None or at > registry.head_at:
+                registry.head_at = at
             # Until the skew is over, an answer may still arrive that bears a date before the deadline.
-            ledger.run_clock(step.at - skew)
+            ledger.run_clock(earliest)
             ledger.enter(step)
-            pieces = unfold(step, ledger.held, ledger.counted)
-            documents = [piece for piece in pieces if not judge_dispute(ledger, piece)]
+            documents = [piece for piece in unfold(step, ledger.held, ledger.counted) if not judge_dispute(ledger, piece)]
             if documents:
                 judge_documents(ledger, documents)
-            if step.brought or step.own.committer != step.own.author:
+            if brought or own.committer != own.author:
                 _warn_of_strange_committers(ledger, step)
         ledger.leave(step)
 
     def _bound(self, earliest: int) -> None:
         """Note that a step counts, as far as now is concerned, from the instant `earliest` on."""
         if earliest <= self._now:
-            self.valid_from = max(self.valid_from, earliest)
+            if earliest > self.valid_from:
+                self.valid_from = earliest
         else:
             self.valid_until = earliest if self.valid_until is None else min(self.valid_until, earliest)
 

@@ -89,8 +89,8 @@ class Ledger:
 
     def moment(self, commit: str | None, at: int | None = None) -> Moment:
         """The next moment of the line, at the step's instant or at that of a deadline."""
-        self.order += 1
-        return Moment(self.at, self.order, commit, self.law) if at is None else Moment(at, self.order, commit, self._law_at(at))
+        self.order = order = self.order + 1
+        return Moment(self.at, order, commit, self.law) if at is None else Moment(at, order, commit, self._law_at(at))
 
     def change_law(self, law: Law) -> None:
         """Let a law take effect from the step at hand on."""
@@ -137,20 +137,20 @@ class Ledger:
 
     def put(self, dispute: Dispute, after: int | None = None) -> None:
         """Enter a dispute that has changed, and wait for its next deadline `after` an instant, the step's unless one is given."""
-        registry = self.registry
-        registry.disputes[dispute.id] = dispute
-        if dispute.state is State.CONTESTED:
-            self.contested.add(dispute.id)
+        dispute_id, state, registry = dispute.opening.id, dispute.state, self.registry
+        registry.disputes[dispute_id] = dispute
+        if state is State.CONTESTED:
+            self.contested.add(dispute_id)
         else:
-            self.contested.discard(dispute.id)
+            self.contested.discard(dispute_id)
         if dispute.ruling is not None and dispute.ruling.marks_ambiguous:
             self._note_marking(dispute)
-        if dispute.state is State.VOID:
+        if state is State.VOID:
             # Voided, it no longer stands in the way of another dispute about the same incident.
             incident = incident_of(dispute.opening)
-            if registry.incidents.get(incident) == dispute.id:
+            if registry.incidents.get(incident) == dispute_id:
                 del registry.incidents[incident]
-        self.clockwork.set(self._deadline(dispute, self.at if after is None else after), dispute.id)
+        self.clockwork.set(self._deadline(dispute, self.at if after is None else after), dispute_id)
 
     def _note_marking(self, dispute: Dispute) -> None:
         """Remember a ruling that marks a clause, and forget one that was voided."""
@@ -177,8 +177,8 @@ class Ledger:
         """A dispute with what the clock has decided about it by the step at hand. It is not entered so: within the skew, an act
         may still come that bears an earlier date.
         """
-        dispute = self.registry.disputes.get(dispute_id)
-        if dispute is None or self.clockwork.deadlines.get(dispute_id, self.at) >= self.at:
+        dispute, at = self.registry.disputes.get(dispute_id), self.at
+        if dispute is None or self.clockwork.deadlines.get(dispute_id, at) >= at:
             return dispute
         while (deadline := self._deadline(dispute, self.at)) is not None and deadline < self.at:
             dispute = pass_time(dispute, self.moment(None, deadline))
@@ -186,15 +186,19 @@ class Ledger:
 
     def run_clock(self, until: int) -> None:
         """Let the clock decide everything whose last second lies before `until`, in order, each by the law of its moment."""
-        for deadline, dispute_id in self.clockwork.passed_before(until) if self.clockwork.has_passed(until) else ():
-            dispute = self.registry.disputes[dispute_id]
-            actual = self._deadline(dispute, deadline)
-            if actual is not None and actual > deadline:
-                self.clockwork.set(actual, dispute_id)
-            elif actual is not None:
-                self.put(pass_time(dispute, self.moment(None, deadline)), after=deadline + 1)
+        if self.clockwork.has_passed(until):
+            for deadline, dispute_id in self.clockwork.passed_before(until):
+                self._pass_deadline(deadline, dispute_id)
         while len(self.laws) > 1 and self.laws[1][0] <= until:
             del self.laws[0]
+
+    def _pass_deadline(self, deadline: int, dispute_id: str) -> None:
+        dispute = self.registry.disputes[dispute_id]
+        actual = self._deadline(dispute, deadline)
+        if actual is not None and actual > deadline:
+            self.clockwork.set(actual, dispute_id)
+        elif actual is not None:
+            self.put(pass_time(dispute, self.moment(None, deadline)), after=deadline + 1)
 
     def pass_on_departed(self) -> None:
         """After a change of the law: pass on what waits for an arbiter who has gone, or for none at all."""
@@ -219,12 +223,15 @@ class Ledger:
 
     def objection(self, commit: Commit) -> Refusal | None:
         """Why nothing of a commit counts: nobody knows its author, or it lacks the signature that the law demands."""
-        author = self.author_of(commit)
+        return self.author_or_objection(commit)[1]
+
+    def author_or_objection(self, commit: Commit) -> tuple[Person | None, Refusal | None]:
+        """Who made a commit, and why nothing of it counts."""
+        law = self.law
+        author = law.people.at_address(commit.author)
         if author is None:
-            return Refusal("unknown-author", {"address": commit.author})
-        if self.law.settings.history.require_signatures:
-            return refusal_of_signature(commit, author)
-        return None
+            return None, Refusal("unknown-author", {"address": commit.author})
+        return author, refusal_of_signature(commit, author) if law.settings.history.require_signatures else None
 
     def hand_of(self, commit: Commit) -> str:
         """Whose commit it is: the person, or the address that nobody has."""

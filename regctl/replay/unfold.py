@@ -46,7 +46,8 @@ def unfold(step: Step, held: Held, counted: Mapping[str, str]) -> list[Piece]:
     """The pieces of a step; `held` says what the official line held before it, `counted` has each document as it last counted."""
     if step.own.is_merge:
         return list(_unfold_merge(step, held, counted))
-    return [Piece(step.own, change) for change in step.own.changes]
+    own = step.own
+    return [Piece(own, own.changes[0])] if len(own.changes) == 1 else [Piece(own, change) for change in own.changes]
 
 
 class _Path:

@@ -23,20 +23,21 @@ def refusals_to_open(registry: Registry, opening: Opening, actor: Person, at: in
         return [Refusal("not-the-initiator", {"actor": actor.id, "initiator": opening.initiator})]
     if opening.id in registry.disputes:
         return [Refusal("id-taken", {"id": opening.id})]
-    day = registry.calendar.day(at)
-    return [
-        *_parties(registry, opening, actor, day),
-        *_incident(registry, opening, day),
-        *_text(registry, opening),
-        *_limits(registry, opening, actor, day),
-    ]
+    law = registry.law
+    day = law.settings.calendar.day(at)
+    respondent = law.people.get(opening.respondent)
+    refusals = _parties(registry, opening, actor, respondent, day)
+    refusals += _incident(registry, opening, day)
+    refusals += _text(registry, opening, respondent)
+    if law.settings.disputes.limits != NO_LIMITS:
+        refusals += _limits(registry, opening, actor, day)
+    return refusals
 
 
-def _parties(registry: Registry, opening: Opening, actor: Person, day: date) -> list[Refusal]:
+def _parties(registry: Registry, opening: Opening, actor: Person, respondent: Person | None, day: date) -> list[Refusal]:
     refusals = []
     if not actor.is_active(day):
         refusals.append(Refusal("not-active", {"person": actor.id}))
-    respondent = registry.people.get(opening.respondent)
     if respondent is None:
         refusals.append(Refusal("unknown-person", {"person": opening.respondent, "known": registry.people.ids}))
     elif respondent.id == actor.id:
@@ -47,13 +48,13 @@ def _parties(registry: Registry, opening: Opening, actor: Person, day: date) -> 
 
 
 def _incident(registry: Registry, opening: Opening, day: date) -> list[Refusal]:
-    limit = registry.settings.disputes.limitation_days
+    limit = registry.law.settings.disputes.limitation_days
     future = refusal_of_future(opening.occurred, day)
     if future:
         return [future]
     refusals = []
-    if opening.occurred < day - timedelta(days=limit):
-        earliest = day - timedelta(days=limit)
+    earliest = day - timedelta(days=limit)
+    if opening.occurred < earliest:
         refusals.append(Refusal("incident-too-old", {"occurred": opening.occurred, "days": limit, "earliest": earliest}))
     earlier = registry.incidents.get(incident_of(opening))
     if earlier is not None:
@@ -66,8 +67,7 @@ def refusal_of_future(occurred: date, today: date) -> Refusal | None:
     return Refusal("incident-in-future", {"occurred": occurred, "today": today}) if occurred > today else None
 
 
-def _text(registry: Registry, opening: Opening) -> list[Refusal]:
-    respondent = registry.people.get(opening.respondent)
+def _text(registry: Registry, opening: Opening, respondent: Person | None) -> list[Refusal]:
     story = registry.regulations.get(opening.regulation)
     if story is None:
         names = tuple(sorted(registry.regulations))
@@ -83,7 +83,7 @@ def _text(registry: Registry, opening: Opening) -> list[Refusal]:
         known = tuple(text.words)
         return [*refusals, Refusal("unknown-clause", {"regulation": text.id, "clause": opening.clause, "known": known})]
     given = registry.acknowledgements.get((opening.respondent, text.id), ())
-    needed = respondent is not None and registry.settings.disputes.require_acknowledgement
+    needed = respondent is not None and registry.law.settings.disputes.require_acknowledgement
     if needed and not has_acknowledged(given, story, opening.clause, text, opening.occurred):
         details = {"person": opening.respondent, "cited": opening.cited, "regulation": text.id, "day": opening.occurred}
         refusals.append(Refusal("not-acknowledged", details))
@@ -92,8 +92,8 @@ def _text(registry: Registry, opening: Opening) -> list[Refusal]:
 
 def _limits(registry: Registry, opening: Opening, actor: Person, day: date) -> list[Refusal]:
     """Controllers may open beyond the limits. What was opened counts, however it ended."""
-    limits = registry.settings.disputes.limits
-    if actor.is_controller or limits == NO_LIMITS:
+    limits = registry.law.settings.disputes.limits
+    if actor.is_controller:
         return []
     month = Month.of(day)
     refusals = []

@@ -8,6 +8,9 @@ from regctl.model.people import People
 from regctl.model.settings import DisputeSettings
 from regctl.model.trouble import Refusal
 
+# Asked for every act: a member of an enumeration is slow to find by its name.
+_OPEN, _CONTESTED = State.OPEN, State.CONTESTED
+
 
 def answer_due(opened_on: date, settings: DisputeSettings) -> date:
     """The last day on which an answer counts; the day of opening is day 0 (rules: Deadlines)."""
@@ -25,11 +28,12 @@ def next_deadline(dispute: Dispute, people: People, calendar: Calendar, after: i
     A contested dispute waits for the end of its arbiter's time, or of the arbiter's last working day. One without an arbiter
     is looked at again each day, since people come back from leave without any step.
     """
-    if dispute.state is State.OPEN:
+    state = dispute.state
+    if state is _OPEN:
         return calendar.end(dispute.answer_due)
-    if dispute.state is not State.CONTESTED or dispute.term is None:
+    if state is not _CONTESTED or not dispute.terms:
         return None
-    term = dispute.term
+    term = dispute.terms[-1]
     if term.arbiter is None:
         return calendar.end(calendar.day(after))
     days = [] if term.is_last or term.due is None else [term.due]

@@ -48,6 +48,9 @@ TRANSITIONS: dict[tuple[State, ActKind], Transition] = {
 } | {(state, ActKind.VOID): Transition(Hand.OUTSIDE_ADMIN, State.VOID) for state in State if state is not State.VOID}
 
 
+_BY_THE_CLOCK = (Passing.CLOCK, Passing.DEPARTURE, Passing.VACANCY)
+
+
 class Moment(NamedTuple):
     """When an act is taken and by which law it is judged. `order` counts what the replay took in; `commit` is the act's."""
 
@@ -62,7 +65,7 @@ class Moment(NamedTuple):
 
     @property
     def day(self) -> date:
-        return self.calendar.day(self.at)
+        return self.law.settings.calendar.day(self.at)
 
 
 def refusal_of(dispute: Dispute, act: Act, actor: Person | None, day: date) -> Refusal | None:
@@ -95,6 +98,8 @@ def _refusal_to_write_default(dispute: Dispute) -> Refusal | None:
 def _refusal_of_hand(dispute: Dispute, hand: Hand, act: Act, actor: Person | None, day: date) -> Refusal | None:
     who = actor.id if actor else None
     opening = dispute.opening
+    if hand is Hand.RESPONDENT and who == opening.respondent:
+        return None
     details = {"dispute": dispute.id, "actor": who, "act": act.kind}
     if hand is Hand.INITIATOR and who != opening.initiator:
         return Refusal("not-the-initiator", {**details, "initiator": opening.initiator})
@@ -140,7 +145,7 @@ def take(dispute: Dispute, act: Act, by: str | None, moment: Moment) -> Dispute:
     next_state = TRANSITIONS[dispute.state, act.kind].next
     if next_state is State.CONTESTED:
         why = Passing.CONTEST if act.kind is ActKind.CONTEST else Passing.RECUSAL
-        return pass_on(dispute._replace(events=(*dispute.events, event), state=next_state), why, moment)
+        return pass_on(dispute.contested(event), why, moment)
     return _decide(dispute, event, next_state, act.ruling, moment)
 
 
@@ -170,20 +175,22 @@ def pass_on(dispute: Dispute, why: Passing, moment: Moment) -> Dispute:
     Who sits from the next day on is asked where a day has just ended, since a walk at its last second would name people for whom
     it was the last.
     """
-    ended = why in (Passing.CLOCK, Passing.DEPARTURE, Passing.VACANCY) and moment.at == moment.calendar.end(moment.day)
-    day = moment.calendar.day(moment.at + 1) if ended else moment.day
-    last_seat = next((term.seat for term in reversed(dispute.terms) if term.seat), None)
-    served = frozenset(who for term in dispute.terms if term.seat for who in (term.seat.holder, term.seat.arbiter))
-    fallback = moment.law.settings.disputes.fallback_arbiters
-    seat = find_arbiter(dispute.opening, moment.law.people, fallback, day, last_seat, served)
+    today = day = moment.day
+    if why in _BY_THE_CLOCK and moment.at == moment.calendar.end(today):
+        day = moment.calendar.day(moment.at + 1)
+    seats = [term.seat for term in dispute.terms if term.seat]
+    served = frozenset(who for seat in seats for who in (seat.holder, seat.arbiter)) if seats else frozenset()
+    law = moment.law
+    fallback = law.settings.disputes.fallback_arbiters
+    seat = find_arbiter(dispute.opening, law.people, fallback, day, seats[-1] if seats else None, served)
     term = dispute.term
     if seat is None and term is not None:
         if why is Passing.CLOCK:
-            return dispute._replace(terms=(*dispute.terms[:-1], term._replace(is_last=True)))
+            return dispute.passed_on((*dispute.terms[:-1], term._replace(is_last=True)))
         if why is Passing.VACANCY:
             return dispute
-    due = ruling_due(moment.day, dispute.settings) if seat else None
-    return dispute._replace(terms=(*dispute.terms, Term(seat, moment.at, due, why)))
+    due = ruling_due(today, dispute.settings) if seat else None
+    return dispute.passed_on((*dispute.terms, Term(seat, moment.at, due, why)))
 
 
 def _decide(dispute: Dispute, event: Event, state: State, ruling: Ruling | None, moment: Moment) -> Dispute:
@@ -205,7 +212,8 @@ def _decide(dispute: Dispute, event: Event, state: State, ruling: Ruling | None,
 
 def _departments(opening: Opening, people: People, known: tuple[str, str] = ("", "")) -> tuple[str, str]:
     """Each party's department; the one last known for somebody whom people.yaml no longer names."""
-    initiator, respondent = people.get(opening.initiator), people.get(opening.respondent)
+    by_id = people.by_id
+    initiator, respondent = by_id.get(opening.initiator), by_id.get(opening.respondent)
     return initiator.department if initiator else known[0], respondent.department if respondent else known[1]
 
 

@@ -49,8 +49,12 @@ class Reading:
             if len(header) != 3:
                 raise GitTrouble("missing-object", oid=oid)
             size = int(header[2])
-            kept = answers.read(min(size, LIMIT + 1))
-            answers.seek(size - len(kept) + 1, os.SEEK_CUR)
+            if size <= LIMIT:
+                # With the line break behind it.
+                kept = answers.read(size + 1)[:-1]
+            else:
+                kept = answers.read(LIMIT + 1)
+                answers.seek(size - len(kept) + 1, os.SEEK_CUR)
             counts.bytes_read += len(kept)
             yield oid, kept
 

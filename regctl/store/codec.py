@@ -62,13 +62,13 @@ def pack_dispute(dispute: Dispute) -> Plain:
         _pack_dispute_settings(dispute.settings),
         _pack_points(dispute.point_settings),
         dispute.departments,
-        [_pack_event(event) for event in dispute.events],
+        list(map(_pack_event, dispute.events)),
         dispute.text_id,
         dispute.text_size,
         dispute.state._value_,
         dispute.ruling._value_ if dispute.ruling else None,
-        [_pack_term(term) for term in dispute.terms],
-        [_pack_decision(decision) for decision in dispute.decisions],
+        list(map(_pack_term, dispute.terms)),
+        list(map(_pack_decision, dispute.decisions)),
     )
 
 
@@ -97,9 +97,9 @@ def unpack_dispute(plain: Plain) -> Dispute:
 
 
 def _pack_event(event: Event) -> Plain:
-    act = event.act
+    kind, by, at, commit, act = event
     said = None if act is None else (act.reason, act.hand, act.ruling._value_ if act.ruling else None)
-    return event.kind._value_, event.by, event.at, event.commit, said
+    return kind._value_, by, at, commit, said
 
 
 def _unpack_event(plain: Plain) -> Event:
@@ -120,16 +120,7 @@ def _unpack_term(plain: Plain) -> Term:
 
 
 def _pack_decision(decision: Decision) -> Plain:
-    return (
-        decision.state._value_,
-        decision.outcome,
-        decision.order,
-        decision.at,
-        decision.day.toordinal(),
-        decision.points,
-        decision.departments,
-        decision.commit,
-    )
+    return (decision.state._value_, *decision[1:4], decision.day.toordinal(), *decision[5:])
 
 
 def _unpack_decision(plain: Plain) -> Decision:

@@ -4,7 +4,6 @@ A dispute's file only grows, so its newest version holds the older ones: that on
 reading it where the hash of what stands before a seam is its blob id. Whatever is not proven so is read like any other file.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from regctl.model.finding import Fault
@@ -31,14 +30,18 @@ class ContentReading:
 
     def __init__(self, git: Git, wanted: Iterable[tuple[str, str]]) -> None:
         self._git = git
-        self._versions: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        versions: dict[str, dict[str, None]] = {}
         newest: dict[str, str] = {}
         for path, oid in wanted:
-            self._versions[path][oid] = None
+            if path in newest:
+                versions[path][oid] = None
+            else:
+                versions[path] = {oid: None}
             newest[path] = oid
+        self._versions = versions
         self._newest = newest
         is_dispute = {path: kind_of(path) is Kind.DISPUTE for path in newest}
-        documents = (oid for path, oids in self._versions.items() if not is_dispute[path] for oid in oids)
+        documents = (oid for path, oids in versions.items() if not is_dispute[path] for oid in oids)
         self._disputes = [path for path in newest if is_dispute[path]]
         self._reading = Reading(git, [*(newest[path] for path in self._disputes), *documents])
 
@@ -64,8 +67,11 @@ class ContentReading:
         """Enter the newest version of a dispute's file and those that it proves; gives the blobs of the others."""
         newest = self._newest[path]
         text = contents[path, newest] = decode_content(path, data[newest])
-        olders = [oid for oid in self._versions[path] if oid != newest]
-        if not olders or not isinstance(text, DisputeText):
+        versions = self._versions[path]
+        if len(versions) == 1:
+            return []
+        olders = [oid for oid in versions if oid != newest]
+        if not isinstance(text, DisputeText):
             return olders
         text.sizes[newest] = len(text.data)
         left, seam = [], len(text.seams) - 2

@@ -18,13 +18,13 @@ LONGEST_ACT = 128 * 1024
 
 # Bytes above ASCII may stand in any text; whether they are letters that people can see is asked of the decoded whole.
 _RESERVED = rb"(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)\n)"
-_NAME = _RESERVED + rb"[a-z][a-z0-9_-]*"
+NAME = _RESERVED + rb"[a-z][a-z0-9_-]*"
 _SAFE = rb"[^:#\[\]{},\"\\\n]*"
 _PLAIN = _RESERVED + rb"[A-Za-z\x80-\xff]" + _SAFE + rb"(?::(?=[^\s:,\[\]{}])" + _SAFE + rb")*(?<! )"
 _QUOTED = rb"\"[^\"\\\n]*(?:\\[nt\"\\][^\"\\\n]*)*\""
 
 
-def _text(margin: int) -> bytes:
+def text_pattern(margin: int) -> bytes:
     """A text behind its key: on the line, quoted, or in a block whose lines are indented by `margin`."""
     line = rb" {%d}[^ \n][^\n]*\n" % margin
     literal = rb"\|-\n" + line + rb"(?:\n* {%d}[^\n]*[^ \n]\n)*" % margin
@@ -35,30 +35,30 @@ def _text(margin: int) -> bytes:
 _OPENING = re.compile(
     rb"((?:#[^\n]*\n)*)"
     rb"dispute: ([0-9]{8}-[" + ALPHABET.encode() + rb"]{4,})\n"
-    rb"initiator: (" + _NAME + rb")\n"
-    rb"respondent: (" + _NAME + rb")\n"
+    rb"initiator: (" + NAME + rb")\n"
+    rb"respondent: (" + NAME + rb")\n"
     rb"regulation: ([A-Z][A-Z0-9]*-[0-9]+)\n"
     rb"clause: \"([0-9A-Za-z][0-9A-Za-z.-]*)\"\n"
     rb"occurred: ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
-    rb"what: (" + _text(2) + rb")"
+    rb"what: (" + text_pattern(2) + rb")"
     rb"(?:evidence:\n((?:  - (?:" + _PLAIN + rb"|" + _QUOTED + rb")\n)+))?"
     rb"()acts:\n"
 )
-_REASON = rb"      reason: (" + _text(8) + rb")"
+_REASON = rb"      reason: (" + text_pattern(8) + rb")"
 _ACT = re.compile(
     rb"  - (?:(accept|default): \{\}\n"
     rb"|(contest|withdraw):\n"
     + _REASON
     + rb"|(recuse):\n      arbiter: ("
-    + _NAME
+    + NAME
     + rb")\n"
     + _REASON
     + rb"|(void):\n      admin: ("
-    + _NAME
+    + NAME
     + rb")\n"
     + _REASON
     + rb"|(rule):\n      arbiter: ("
-    + _NAME
+    + NAME
     + rb")\n      outcome: (initiator|respondent|both-right|both-wrong)\n"
     + _REASON
     + rb")"
@@ -73,7 +73,7 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 def decode_exact_dispute(data: bytes) -> DisputeText | None:
     """The parts of a text in exact form; None where it has to be read the long way."""
     opened = _OPENING.match(data)
-    if opened is None or opened.start(10) > LONGEST_OPENING or len(data) > LIMIT or not _is_readable(data):
+    if opened is None or opened.start(10) > LONGEST_OPENING or len(data) > LIMIT or not is_readable(data):
         return None
     opening = _opening(opened)
     if opening is None:
@@ -102,7 +102,7 @@ def cut(text: DisputeText, end: int) -> DisputeText:
     return DisputeText(text.data[:end], text.opening, sections, seams, (), text.opening_line, text.sizes, is_exact=True)
 
 
-def _is_readable(data: bytes) -> bool:
+def is_readable(data: bytes) -> bool:
     """Whether the text holds nothing but line breaks and characters that people can see."""
     try:
         return data.decode("utf-8").replace("\n", "").isprintable()
@@ -112,8 +112,8 @@ def _is_readable(data: bytes) -> bool:
 
 def _opening(match: re.Match[bytes]) -> Opening | None:
     _, name, initiator, respondent, regulation, clause, occurred, what, evidence, _ = match.groups()
-    links = tuple(_value(item[4:] + b"\n", 0) for item in evidence.split(b"\n")[:-1]) if evidence else ()
-    said = _value(what, 2)
+    links = tuple(value_of(item[4:] + b"\n", 0) for item in evidence.split(b"\n")[:-1]) if evidence else ()
+    said = value_of(what, 2)
     try:
         day = date.fromisoformat(occurred.decode("ascii"))
     except ValueError:
@@ -144,13 +144,13 @@ def _act(match: re.Match[bytes]) -> Act | None:
                 kind, hand, reason = name, whose, why
         if kind is None:
             kind, hand, ruling, reason = others[6:]
-    words = _value(reason, 8)
+    words = value_of(reason, 8)
     if not words.strip():
         return None
     return Act(_KINDS[kind], words, hand.decode("ascii") if hand else None, _RULINGS[ruling] if ruling else None)
 
 
-def _value(raw: bytes, margin: int) -> str:
+def value_of(raw: bytes, margin: int) -> str:
     """The text that stands behind a key, its line break included."""
     text = raw.decode("utf-8")
     match text[0]:

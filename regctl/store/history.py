@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 from regctl.model.history import Change, Commit, Signature, Step
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
-from regctl.store.log import RAW, RawChange, RawCommit, parse_log
+from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
 
@@ -53,6 +53,9 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
             signed = read_signatures(git, _oids(batch)) if signatures else {}
             for own, brought in batch:
                 merged = len(own.parents) > 1
+                if not merged and len(own.changes) == 1 and not brought:
+                    yield Step(own.at, _plain_commit(own, contents, signed))
+                    continue
                 sides = tuple(_commit(side, contents, signed, merged) for side in brought)
                 yield Step(own.at, _commit(own, contents, signed, merged), sides)
 
@@ -75,8 +78,9 @@ def _with_contents(git: Git, raw: Iterator[RawStep]) -> Iterator[tuple[list[RawS
 def _wanted(batch: list[RawStep]) -> Iterator[tuple[str, str]]:
     """Path and blob of every new text of the batch, in the order of the line; with a merge's, what its sides started from."""
     for step in batch:
-        merged = len(step.own.parents) > 1
-        for commit in step.commits:
+        own, brought = step
+        merged = len(own.parents) > 1
+        for commit in step.commits if brought else (own,):
             for change in commit.changes:
                 if merged:
                     yield from ((change.path, oid) for oid in change.olds)
@@ -93,6 +97,13 @@ def _commit(raw: RawCommit, contents: Contents, signatures: dict[str, Signature]
     return Commit(raw.oid, raw.author, raw.committer, changes, len(raw.parents) > 1, signatures.get(raw.oid))
 
 
+def _plain_commit(raw: RawCommit, contents: Contents, signatures: dict[str, Signature]) -> Commit:
+    """What `_commit` makes of a commit that changed one file, as nearly all do."""
+    oid, _, _, author, committer, ((path, mode, old, new, _),) = raw
+    change = Change(path, old, new, content_of(path, mode, new, contents) if new else None)
+    return Commit(oid, author, committer, (change,), False, signatures.get(oid) if signatures else None)
+
+
 def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
     content = content_of(raw.path, raw.mode, raw.new, contents) if raw.new else None
     if not merged:
@@ -106,7 +117,7 @@ def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
 def _raw_steps(git: Git, head: str, after: str | None, prefix: str, stack: ExitStack) -> Iterator[RawStep]:
     """The line and what its merges bring in, from one git process, or three where there is a merge."""
     revisions = [head, f"^{after}"] if after else [head]
-    line = git.stream("log", "--first-parent", "--diff-merges=first-parent", "--reverse", *RAW, *revisions, "--")
+    line = git.stream(*LEAN, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *RAW, *revisions, "--")
     stack.callback(stop, line)
     sides: _Sides | None = None
     is_first = True

@@ -1,6 +1,7 @@
 """What `git log --raw` says, commit by commit: the header, the hands, and the registry's files that changed."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from regctl.model.paths import kind_of
 
 FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
 RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", FORMAT)
+
+# git keeps what deltas start from, by default 96 MiB of it; a line needs no more than lies close together, which is found faster.
+LEAN = ("-c", "core.deltaBaseCacheLimit=4m")
 
 # git goes on while we judge, as far as the pipe holds what it has to say.
 _PIPE = 1024 * 1024
@@ -34,44 +38,73 @@ class RawCommit(NamedTuple):
     changes: tuple[RawChange, ...]
 
 
+# A commit with one parent that wrote one plain file, as nearly all do, with another commit behind it; by the length of an id.
+_PLAIN = {
+    length: re.compile(
+        rf"\x01(.{{{length}}}) ([0-9]+) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
+        rf"\n:(000000|100644) 100644 (.{{{length}}}) (.{{{length}}}) [AM]\0([^\0]*)\0(?=\x01)",
+        re.DOTALL,
+    ).match
+    for length in (40, 64)
+}
+
+
 def parse_log(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCommit]:
     """Commits from `git log -z --raw`; the changes are those of the registry's files, their paths below `prefix`."""
-    hands: dict[bytes, str] = {}
+    hands: dict[str, str] = {}
+    cut = len(prefix)
+    log = _Log(process)
+    log.more()
+    plain = _PLAIN[64 if log.text[41:42] not in ("", " ") else 40]
+    while True:
+        found = plain(log.text, log.at)
+        # Where all is ASCII, a character is a byte.
+        if found is None or not (found[9].isascii() and found[4].isascii() and found[5].isascii()):
+            commit = _any_commit(log, prefix)
+            if commit is None:
+                return
+            yield commit
+            continue
+        log.at = found.end()
+        oid, at, parent, author, committer, before, old, new, path = found.groups()
+        changes: tuple[RawChange, ...] = ()
+        if path.startswith(prefix):
+            name = path[cut:] if cut else path
+            if kind_of(name) is not None:
+                changes = (RawChange(name, "100644", *((None, new, ()) if before == "000000" else (old, new, (old,)))),)
+        author = hands.setdefault(author, author)
+        yield RawCommit(oid, int(at), (parent,), author, hands.setdefault(committer, committer), changes)
+
+
+def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:
+    """The next commit, whatever it holds; None at the end."""
+    header = log.token()
+    if header is None:
+        return None
+    oid, at, *parents = header[1:].decode("ascii").split(" ")
+    author, committer = log.token() or b"", log.token() or b""
     start = prefix.encode("utf-8", "surrogateescape")
-    tokens = _tokens(process)
-    header: bytes | None = next(tokens, None)
-    while header is not None:
-        oid, at, *parents = header[1:].decode("ascii").split(" ")
-        author, committer = next(tokens), next(tokens)
-        changes = []
-        header = next(tokens, None)
-        while header is not None and header[:1] != b"\x01":
-            # Behind the header of a merge stands an empty part.
-            if header:
-                path = next(tokens)
-                if path.startswith(start):
-                    name = path[len(start) :].decode("utf-8", "surrogateescape")
-                    if kind_of(name) is not None:
-                        changes.append(_raw_change(header, name))
-            header = next(tokens, None)
-        yield RawCommit(
-            oid,
-            int(at),
-            tuple(parents) if parents[0] else (),
-            hands.get(author) or hands.setdefault(author, author.decode("utf-8", "replace")),
-            hands.get(committer) or hands.setdefault(committer, committer.decode("utf-8", "replace")),
-            tuple(changes),
-        )
+    changes = []
+    while not log.is_at_commit():
+        header = log.token()
+        # Behind the header of a merge stands an empty part.
+        if header:
+            path = log.token() or b""
+            if path.startswith(start):
+                name = path[len(start) :].decode("utf-8", "surrogateescape")
+                if kind_of(name) is not None:
+                    changes.append(_raw_change(header, name))
+    return RawCommit(
+        oid,
+        int(at),
+        tuple(parents) if parents[0] else (),
+        author.decode("utf-8", "replace"),
+        committer.decode("utf-8", "replace"),
+        tuple(changes),
+    )
 
 
 def _raw_change(header: bytes, path: str) -> RawChange:
-    # ":100644 100644 OLD NEW M", as nearly all are: modes of six digits, then ids of one length.
-    if header[:2] != b"::" and header[14:15] == b" ":
-        length = (len(header) - 18) // 2
-        old, new = header[15 : 15 + length].decode("ascii"), header[16 + length : 16 + 2 * length].decode("ascii")
-        mode = header[8:14].decode("ascii")
-        plain: tuple[str, ...] = (old,) if header[1:4] == b"100" else ()
-        return RawChange(path, mode, old if old.strip("0") else None, new if new.strip("0") else None, plain)
     fields = header.decode("ascii").strip().lstrip(":").split(" ")
     parents = len(fields) // 2 - 1
     modes, oids = fields[: parents + 1], fields[parents + 1 : 2 * parents + 2]
@@ -80,17 +113,33 @@ def _raw_change(header: bytes, path: str) -> RawChange:
     return RawChange(path, modes[-1], first, last, olds)
 
 
-def _tokens(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
-    """The parts between NULs."""
-    assert process.stdout is not None
-    descriptor = process.stdout.fileno()
-    widen(descriptor)
-    rest = b""
-    while block := os.read(descriptor, _BLOCK):
-        *whole, rest = (rest + block).split(b"\0")
-        yield from whole
-    if rest.strip():
-        yield rest
+class _Log:
+    """What git says, from `at` of `text` on, each byte a character: read by its parts between NULs, or by whoever knows more."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdout is not None
+        self._descriptor = process.stdout.fileno()
+        self.text, self.at = "", 0
+        widen(self._descriptor)
+
+    def token(self) -> bytes | None:
+        """The next part; None at the end."""
+        while (end := self.text.find("\0", self.at)) < 0:
+            if not self.more():
+                end = len(self.text)
+                break
+        start, self.at = self.at, min(end + 1, len(self.text))
+        part = self.text[start:end]
+        return part.encode("latin-1") if part.strip() or end < len(self.text) else None
+
+    def is_at_commit(self) -> bool:
+        """Whether a commit begins here, or nothing is left."""
+        return not (self.at < len(self.text) or self.more()) or self.text[self.at] == "\x01"
+
+    def more(self) -> bool:
+        block = os.read(self._descriptor, _BLOCK)
+        self.text, self.at = self.text[self.at :] + block.decode("latin-1"), 0
+        return bool(block)
 
 
 def widen(descriptor: int) -> None:

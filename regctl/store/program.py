@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "1bd92d743992c823"
+PROGRAM = "841433e8fbd97114"

@@ -47,9 +47,9 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
 
     def change(self, name: Any) -> dict[K, V]:
         """The values of one part, to be changed."""
-        part = self.part(name)
+        part = self._young.get(name)
         self._dirty.add(name)
-        return part
+        return self.part(name) if part is None else part
 
     def parts(self) -> Iterator[Any]:
         """The names of all parts."""
@@ -59,13 +59,19 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
         return self.part(self._part_of(key))[key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        return self.part(self._part_of(key)).get(key, default)
+        name = self._part_of(key)
+        # As `part` says; it is asked all the time.
+        part = self._young.get(name)
+        return (self.part(name) if part is None else part).get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self.part(self._part_of(key))  # type: ignore[arg-type]  # a mapping may be asked about anything
 
     def __setitem__(self, key: K, value: V) -> None:
-        self.change(self._part_of(key))[key] = value
+        name = self._part_of(key)
+        part = self._young.get(name)
+        (self.part(name) if part is None else part)[key] = value
+        self._dirty.add(name)
 
     def __delitem__(self, key: K) -> None:
         del self.change(self._part_of(key))[key]

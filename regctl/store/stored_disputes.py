@@ -66,17 +66,15 @@ class StoredDisputes(Disputes):
         return isinstance(dispute_id, str) and self.get(dispute_id) is not None
 
     def __setitem__(self, dispute_id: str, dispute: Dispute) -> None:
-        live, is_closed = self._live, dispute.state.is_closed
-        if dispute_id in live:
-            if not is_closed:
-                live[dispute_id] = dispute
-                return
-            del live[dispute_id]
-        elif self._packed.pop(dispute_id, None) is None and dispute_id not in self._ended.part(_block_of(dispute_id)):
-            self._ids.change(_block_of(dispute_id))[dispute_id] = None
-        if not is_closed:
+        live = self._live
+        if dispute_id not in live and self._packed.pop(dispute_id, None) is None:
+            block = _block_of(dispute_id)
+            if dispute_id not in self._ids.part(block):
+                self._ids.change(block)[dispute_id] = None
+        if not dispute.state.is_closed:
             live[dispute_id] = dispute
             return
+        live.pop(dispute_id, None)
         facts = facts_of(dispute)
         block = facts.opened_on // _DAYS
         self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
@@ -134,9 +132,11 @@ def _block_of(dispute_id: str) -> int:
 
 def _stretches(facts: Facts) -> Iterable[int]:
     """The stretches in which the dispute was under way, or decided once more."""
-    ended_at = facts.last_at if facts.first_decided_at is None else facts.first_decided_at
+    last_at, ended_at = facts.last_at, facts.first_decided_at
+    if ended_at is None:
+        ended_at = last_at
     stretches = range((facts.opened_at - _MARGIN) // _STRETCH, (ended_at + _MARGIN) // _STRETCH + 1)
-    if facts.last_at == ended_at:
+    if last_at == ended_at:
         return stretches
     # A void, say, long after the end.
     again = (at for at in (facts.answered_at, facts.ruled_at, facts.decided_at) if at is not None)
