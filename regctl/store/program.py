@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "b9801bb2865fc3d3"
+PROGRAM = "4a6cd1fec40057f4"
