@@ -22,8 +22,8 @@ from regctl.model.paths import Kind, acknowledgement_path, dispute_path
 from regctl.model.records import Acknowledgement
 from regctl.model.registry import Registry
 from regctl.replay.fold import replay
+from regctl.store.decode import decode_document
 from regctl.store.encode import append_act, encode_acknowledgement, encode_opening
-from regctl.store.formats import decode_document
 from regctl.store.history import read_steps
 from regctl.store.repository import Repository, find_repository
 

@@ -8,7 +8,7 @@ from regctl.model.people import Person
 from regctl.model.registry import Registry
 from regctl.model.trouble import GitTrouble
 from regctl.rules.life import Moment, refusal_of, take
-from regctl.store.dispute_text import decode_dispute
+from regctl.store.decode import decode_dispute
 from regctl.store.encode import append_act
 
 

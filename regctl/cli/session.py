@@ -123,7 +123,7 @@ def _begun(repository: Repository, registry: Registry) -> Registry:
 
 def _zone(repository: Repository) -> tzinfo:
     """The registry's time zone as the head has it: an instant must be read before history can be."""
-    from regctl.store.formats import decode_document
+    from regctl.store.decode import decode_document
 
     data = read_at_head(repository, SETTINGS)
     document = decode_document(Kind.SETTINGS, data) if data is not None else Document(None)

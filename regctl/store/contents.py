@@ -11,7 +11,7 @@ from regctl.model.history import Content, DisputeText, Document, blob_id
 from regctl.model.paths import Kind, kind_of
 from regctl.model.settings import Settings
 from regctl.store.blobs import Reading, read_blobs
-from regctl.store.dispute_text import decode_dispute
+from regctl.store.decode import decode_content
 from regctl.store.exact_dispute import cut
 from regctl.store.git import Git
 
@@ -104,16 +104,3 @@ def content_of(path: str, mode: str, oid: str, contents: Contents) -> Content:
         code = {"120000": "symbolic-link", "160000": "submodule"}.get(mode, "no-file")
         return Document(None, (Fault(code),))
     return contents[path, oid]
-
-
-def decode_content(path: str, data: bytes) -> Content:
-    """A file's text, decoded by the kind of its path."""
-    kind = kind_of(path)
-    assert kind is not None
-    if not path.endswith(".yaml"):
-        return Document(None, (Fault("wrong-ending"),))
-    if kind is Kind.DISPUTE:
-        return decode_dispute(data)
-    from regctl.store.formats import decode_document
-
-    return decode_document(kind, data)

@@ -12,7 +12,7 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
-from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, decode_exact_dispute
+from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING
 from regctl.store.formats import decode, in_order
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
@@ -112,13 +112,8 @@ def dispute_schema() -> dict[str, Any]:
     return schema
 
 
-def decode_dispute(data: bytes) -> DisputeText:
-    """A dispute's text as its opening and its acts."""
-    return decode_exact_dispute(data) or cut_and_decode(data)
-
-
 def cut_and_decode(data: bytes) -> DisputeText:
-    """What `decode_dispute` says, the long way: the text is cut into its opening and its acts, and each is decoded by itself."""
+    """What `decode.decode_dispute` says, the long way: the text is cut into its opening and its acts, each decoded by itself."""
     if len(data) > LIMIT:
         _, fault = decode_text(data)
         return DisputeText(data, None, faults=(fault,) if fault else ())

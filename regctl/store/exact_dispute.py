@@ -1,6 +1,6 @@
 """The fast way from the bytes of a dispute's file to its parts: the form that regctl itself writes, and nothing else.
 
-Whatever deviates in the least is left to `dispute_text.decode_dispute`, which must see the same in all that is read here. There
+Whatever deviates in the least is left to `dispute_text.cut_and_decode`, which must see the same in all that is read here. There
 are no rules in this module, only form; a property test holds the two readers equal.
 """
 

@@ -8,7 +8,6 @@ from regctl.model.history import Document
 from regctl.model.paths import Kind
 from regctl.model.records import Acknowledgement, ErrorRecord, Resolution
 from regctl.model.regulation import Clause, Regulation, Status
-from regctl.store.exact_records import decode_exact_record
 from regctl.store.law_formats import PEOPLE, SETTINGS
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Node
@@ -84,13 +83,8 @@ class _Anything(Shape):
 _ANYTHING = _Anything()
 
 
-def decode_document(kind: Kind, data: bytes) -> Document:
-    """The value of a file that is replaced as a whole, or all that is wrong with it."""
-    return decode_exact_record(kind, data) or decode_by_shape(kind, data)
-
-
 def decode_by_shape(kind: Kind, data: bytes) -> Document:
-    """What `decode_document` says, the long way: the text is read as YAML, and its nodes by the shape of its kind."""
+    """What `decode.decode_document` says, the long way: the text is read as YAML, and its nodes by the shape of its kind."""
     text, fault = decode_text(data)
     if fault:
         return Document(None, (fault,))

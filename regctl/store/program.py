@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "841433e8fbd97114"
+PROGRAM = "1e4f0e60111e92ae"

@@ -4,7 +4,7 @@ from regctl.model.finding import Fault
 from regctl.model.history import Content, Document
 from regctl.model.paths import kind_of
 from regctl.model.trouble import GitTrouble, UsageTrouble
-from regctl.store.contents import decode_content
+from regctl.store.decode import decode_content
 from regctl.store.repository import Repository
 from regctl.store.syntax import LIMIT
 

@@ -186,7 +186,7 @@ class World:
 def begin(root: Path, home: Path) -> World:
     """A registry with its beginning and everybody's acknowledgements committed."""
     from regctl.model.paths import Kind
-    from regctl.store.formats import decode_document
+    from regctl.store.decode import decode_document
 
     home.mkdir(parents=True, exist_ok=True)
     (home / "gitconfig").write_text("[init]\n\tdefaultBranch = main\n[commit]\n\tgpgsign = false\n", encoding="utf-8")

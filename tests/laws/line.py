@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from regctl.model.history import Change, Commit, Content, Step, blob_id
 from regctl.model.registry import Registry
 from regctl.replay.fold import replay
-from regctl.store.contents import decode_content
+from regctl.store.decode import decode_content
 
 _SHA1 = "0" * 40
 

@@ -9,7 +9,7 @@ from ruamel.yaml.error import YAMLError
 from regctl.model.dispute import Act, ActKind, Opening
 from regctl.model.history import DisputeText, blob_id
 from regctl.model.paths import Kind
-from regctl.store.dispute_text import decode_dispute
+from regctl.store.decode import decode_dispute
 from regctl.store.encode import append_act
 from tests.sealed import ACCEPT, contest, opening_text, rule, void
 from tests.store.corpus import DISPUTE, RIGHT, WRONG

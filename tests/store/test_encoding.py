@@ -13,7 +13,7 @@ from regctl.model.history import blob_id
 from regctl.model.paths import ALPHABET, Kind
 from regctl.model.records import Acknowledgement, ErrorRecord, Resolution
 from regctl.model.regulation import Clause, Regulation, Status
-from regctl.store.dispute_text import decode_dispute
+from regctl.store.decode import decode_dispute, decode_document
 from regctl.store.encode import (
     append_act,
     encode_acknowledgement,
@@ -22,7 +22,6 @@ from regctl.store.encode import (
     encode_regulation,
     encode_resolution,
 )
-from regctl.store.formats import decode_document
 from regctl.store.syntax import forbidden_in
 from tests.store.test_dispute_text import plain
 

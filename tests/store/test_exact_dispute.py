@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.history import DisputeText
-from regctl.store.dispute_text import cut_and_decode, decode_dispute
+from regctl.store.decode import decode_dispute
+from regctl.store.dispute_text import cut_and_decode
 from regctl.store.encode import append_act, encode_opening
 from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, cut, decode_exact_dispute
 from regctl.store.syntax import LIMIT

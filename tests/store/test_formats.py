@@ -11,7 +11,7 @@ from regctl.model.paths import RECORD_ID, Kind
 from regctl.model.people import Deputy, Role
 from regctl.model.regulation import Status
 from regctl.model.settings import ConversionKind, Limits, PointPair
-from regctl.store.formats import decode_document
+from regctl.store.decode import decode_document
 from tests.sealed import PEOPLE, REPLIES, SETTINGS
 from tests.store.corpus import RIGHT, WRONG
 

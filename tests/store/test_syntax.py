@@ -6,7 +6,7 @@ import pytest
 
 from regctl.model.finding import Fault
 from regctl.model.paths import Kind
-from regctl.store.formats import decode_document
+from regctl.store.decode import decode_document
 from regctl.store.nodes import Mapping, Scalar
 from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in
 

@@ -9,7 +9,7 @@ from regctl.model.paths import SETTINGS, Kind, kind_of
 from regctl.model.people import People
 from regctl.model.regulation import Regulation
 from regctl.model.settings import Settings
-from regctl.store.formats import decode_document
+from regctl.store.decode import decode_document
 from regctl.store.schemas import schema_texts
 
 _DATA = files("regctl.actions.demo") / "data"
