@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -401,7 +402,8 @@ def _pack_detail(value: object) -> object:
         return ["day", value.toordinal()]
     if isinstance(value, Month):
         return ["month", tuple(value)]
-    return str(value) if isinstance(value, str) else value
+    # Whatever else a message may be filled with is kept as the words that it would be filled with.
+    return value if isinstance(value, int | tuple | None) and not isinstance(value, Enum) else str(value)
 
 
 def _unpack_detail(value: Any) -> object:

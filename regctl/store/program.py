@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "1e4f0e60111e92ae"
+PROGRAM = "e0be511b7dd1d85b"
