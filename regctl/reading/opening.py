@@ -117,8 +117,8 @@ def _take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, 
 
 
 def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
-    """The blocks of a head whose cache is damaged, from its history."""
-    cache.forget(root)
-    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), Blocks(), View(now))
-    state.core(fold)
+    """The blocks of a head whose cache is damaged, from its history; they are kept in place of the damaged ones."""
+    cache.forget()
+    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), cache.blocks(), View(now))
+    cache.keep(root.head, state.core(fold), state.blocks)
     return state.blocks

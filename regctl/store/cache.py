@@ -2,8 +2,8 @@
 
 Packs hold blocks and are never changed once they are written; a root names the packs and the place of each block in them, and
 is put in place whole. So readers need no lock, writers do not wait for each other, and any file may vanish at any moment: what is
-not there, or is not what was written, is found again from the history, and its root is forgotten. A root is good for one head,
-one prefix of the registry in its repository, and one version of the program, whenever it was written.
+not there, or is not what was written, is found again from the history, and what names it is forgotten. A root is good for one
+head, one prefix of the registry in its repository, and one version of the program, whenever it was written.
 """
 
 import contextlib
@@ -70,11 +70,11 @@ class Cache:
             if root:
                 yield root
 
-    def forget(self, root: Root) -> None:
-        """Something that the root names is damaged: let the next reader make it anew."""
-        if self.directory is not None:
+    def forget(self) -> None:
+        """Something that is named here is damaged, and heads share their packs: let the next reader make it all anew."""
+        for file in self._root_files():
             with contextlib.suppress(OSError):
-                (self.directory / self._file_name(root.head)).unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
 
     def blocks(self, root: Root | None = None) -> Blocks:
         """The blocks that a root names, or none; what is written to them goes where the cache can keep it."""

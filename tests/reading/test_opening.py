@@ -403,7 +403,8 @@ def test_blocks_that_are_damaged_are_found_again_from_the_history(registry: Seal
         data = bytearray(file.read_bytes())
         data[:: max(1, len(data) // 50)] = b"\xff" * len(data[:: max(1, len(data) // 50)])
         file.write_bytes(data)
-    look(registry)
+    assert look(registry).cost > ONE_FILE
+    assert look(registry).cost == NOTHING
     registry.act("maria", "2026-10-07 11:00", A, rule("maria"))
     assert look(registry).registry.disputes[A].state is State.RULED
     assert look(registry).registry.disputes[A].state is State.RULED

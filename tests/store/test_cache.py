@@ -454,10 +454,11 @@ def test_blocks_that_had_to_be_mended_are_kept_by_nobody(cache: Cache) -> None:
     assert names(cache, f"head-{head(2)}") == []
 
 
-def test_a_head_that_is_forgotten_is_made_anew(cache: Cache) -> None:
-    root = _three_heads(cache)
-    cache.forget(root)
-    assert cache.heads() == [head(2), head(1)]
-    cache.forget(root)
+def test_heads_that_are_forgotten_are_made_anew(cache: Cache) -> None:
+    """All of them, since they share their packs: the next damaged one would cost as much again."""
+    _three_heads(cache)
+    cache.forget()
+    assert cache.heads() == []
+    cache.forget()
     cache.keep(head(3), CORE, _truth())
     assert held(cache, only(cache, 3)) == VALUES
