@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from regctl.cli.generated.tree import COMMANDS
-from regctl.cli.parameter import PREFIX, Command, Parameter
+from regctl.cli.parameter import PREFIX, Command, Parameter, option_of
 from regctl.cli.shells import COMPLETE
 
 Answers = list[tuple[str, str]]
@@ -118,14 +118,10 @@ def _take(command: Command, words: list[str]) -> set[str]:
         if not word.startswith(PREFIX) or word == PREFIX:
             placed += 1
             continue
-        name, joined, _ = word.partition("=")
-        parameter = options.get(name)
-        if (
-            parameter is None
-            or parameter.kind == "action"
-            or (joined and not (parameter.takes_value and name.startswith(PREFIX * 2)))
-        ):
+        named = option_of(word, options)
+        if named is None:
             raise _NotExact
+        parameter, joined, _ = named
         if parameter.takes_value and not joined:
             if not words:
                 # The value is what is asked for. Typer stops here, before it has given the arguments their places.

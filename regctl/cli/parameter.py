@@ -1,5 +1,7 @@
 """A parameter of a command as the exact reader and the completion of shells know it, without typer."""
 
+from collections.abc import Mapping
+
 PREFIX = "-"
 """What options begin with, and nothing else that is read here."""
 
@@ -33,6 +35,17 @@ class Parameter:
     @property
     def takes_value(self) -> bool:
         return self.kind not in ("flag", "action")
+
+
+def option_of(word: str, options: Mapping[str, Parameter]) -> tuple[Parameter, bool, str] | None:
+    """The option that a word names, whether a value is joined to it by `=`, and that value; None where typer has to read it."""
+    name, joined, value = word.partition("=")
+    parameter = options.get(name)
+    if parameter is None or parameter.kind == "action":
+        return None
+    if joined and not (parameter.takes_value and name.startswith(PREFIX * 2)):
+        return None
+    return parameter, bool(joined), value
 
 
 class Command:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from regctl.cli.call import Call
 from regctl.cli.generated.tree import COMMANDS
-from regctl.cli.parameter import PREFIX, Parameter
+from regctl.cli.parameter import PREFIX, Parameter, option_of
 
 
 class _NotExact(Exception):
@@ -53,14 +53,10 @@ def _given(parameters: Sequence[Parameter], words: list[str], *, stops_at_words:
     while words and not (stops_at_words and not words[0].startswith(PREFIX)):
         word = words.pop(0)
         if word.startswith(PREFIX) and word != PREFIX:
-            name, joined, value = word.partition("=")
-            parameter = options.get(name)
-            if (
-                parameter is None
-                or parameter.kind == "action"
-                or (joined and not (parameter.takes_value and name.startswith(PREFIX * 2)))
-            ):
+            named = option_of(word, options)
+            if named is None:
                 raise _NotExact
+            parameter, joined, value = named
             if not joined and parameter.takes_value:
                 value = _value(words)
         elif places:

@@ -201,11 +201,3 @@ class Dispute(NamedTuple):
     @property
     def default_is_written(self) -> bool:
         return any(event.kind is ActKind.DEFAULT and event.commit for event in self.events)
-
-    def is_open_at(self, instant: int) -> bool:
-        """Whether the dispute was opened by, and not ended at, `instant`."""
-        return self.opened_at <= instant and not (self.decisions and self.decisions[0].at <= instant)
-
-    def term_at(self, instant: int) -> Term | None:
-        """The arbiter's term that ran at `instant`; None while it waited for an answer."""
-        return next((term for term in reversed(self.terms) if term.since <= instant), None)

@@ -1,6 +1,7 @@
 """A dispute as a value."""
 
 from regctl.model.dispute import Ruling, State
+from regctl.model.facts import facts_of
 from tests.builders import contested, instant, opened, opening, ruled, run_clock, voided
 
 
@@ -32,15 +33,15 @@ def test_an_open_dispute_has_no_outcome_and_no_decision() -> None:
 
 
 def test_a_dispute_is_open_from_its_opening_until_its_decision() -> None:
-    dispute = ruled("initiator", "2026-11-04 10:00")
-    told = [dispute.is_open_at(instant(at)) for at in ("2026-11-02 09:59:59", "2026-11-02 10:00", "2026-11-04 09:59:59")]
+    facts = facts_of(ruled("initiator", "2026-11-04 10:00"))
+    told = [facts.is_open_at(instant(at)) for at in ("2026-11-02 09:59:59", "2026-11-02 10:00", "2026-11-04 09:59:59")]
     assert told == [False, True, True]
-    assert not dispute.is_open_at(instant("2026-11-04 10:00"))
+    assert not facts.is_open_at(instant("2026-11-04 10:00"))
 
 
 def test_a_void_does_not_move_the_moment_at_which_a_dispute_was_decided() -> None:
     dispute = voided(ruled("initiator", "2026-11-04 10:00"), "2026-11-28")
-    assert not dispute.is_open_at(instant("2026-11-10"))
+    assert not facts_of(dispute).is_open_at(instant("2026-11-10"))
     assert dispute.outcome == "void"
 
 

@@ -1,6 +1,7 @@
 """An arbiter stays until recusal, the clock or departure passes the dispute on, and then it goes upwards."""
 
 from regctl.model.dispute import Dispute, Passing, State
+from regctl.model.facts import facts_of
 from regctl.model.people import People
 from regctl.model.registry import Law
 from regctl.rules.life import arbiter_has_left, pass_on, refusal_of, take
@@ -140,6 +141,6 @@ def test_which_arbiters_time_ran_at_an_instant() -> None:
     dispute = take(contested("2026-11-03 10:00"), recuse(), "olga", moment("2026-11-10 10:00"))
     told = []
     for at in ("2026-11-03 09:59:59", "2026-11-03 10:00", "2026-11-10 09:59:59", "2026-11-10 10:00"):
-        term = dispute.term_at(moment(at).at)
-        told.append(term.arbiter if term else None)
+        spell = facts_of(dispute).spell_at(moment(at).at)
+        told.append(spell.arbiter if spell else None)
     assert told == [None, "olga", "olga", "boris"]
