@@ -143,7 +143,7 @@ class Ledger:
             self.contested.add(dispute_id)
         else:
             self.contested.discard(dispute_id)
-        if dispute.ruling is not None and dispute.ruling.marks_ambiguous:
+        if state is State.VOID or (dispute.ruling is not None and dispute.ruling.marks_ambiguous):
             self._note_marking(dispute)
         if state is State.VOID:
             # Voided, it no longer stands in the way of another dispute about the same incident.

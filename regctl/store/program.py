@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "201d2041e86bbc19"
+PROGRAM = "fea0417d0571ff76"
