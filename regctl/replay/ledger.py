@@ -174,13 +174,14 @@ class Ledger:
         self.unsettled.clear()
 
     def current(self, dispute_id: str) -> Dispute | None:
-        """A dispute with what the clock has decided about it by the step at hand. It is not entered so: within the skew, an act
-        may still come that bears an earlier date.
+        """A dispute with what the clock has decided about it by the step at hand, by the law before the step. It is not entered
+        so: within the skew, an act may still come that bears an earlier date.
         """
         dispute, at = self.registry.disputes.get(dispute_id), self.at
         if dispute is None or self.clockwork.deadlines.get(dispute_id, at) >= at:
             return dispute
-        while (deadline := self._deadline(dispute, self.at)) is not None and deadline < self.at:
+        people, calendar = self.law.people, self.law.settings.calendar
+        while (deadline := next_deadline(dispute, people, calendar, at)) is not None and deadline < at:
             dispute = pass_time(dispute, self.moment(None, deadline))
         return dispute
 
@@ -201,7 +202,11 @@ class Ledger:
             self.put(pass_time(dispute, self.moment(None, deadline)), after=deadline + 1)
 
     def pass_on_departed(self) -> None:
-        """After a change of the law: pass on what waits for an arbiter who has gone, or for none at all."""
+        """After a change of the law: pass on what waits for an arbiter who has gone, or for none at all.
+
+        It is passed on with the step, also where the arbiter's last day is entered as one in the past: the next arbiter's days
+        must not have begun before anybody could know.
+        """
         people, day = self.registry.people, self.registry.calendar.day(self.at)
         for dispute_id in sorted(self.contested):
             dispute = self.current(dispute_id)

@@ -193,6 +193,15 @@ def test_an_arbiter_whose_last_day_has_passed_by_a_change_of_the_people_passes_t
     assert terms(contested.dispute(A))[-1][:2] == ("olga", "departure")
 
 
+def test_a_last_day_entered_late_takes_nothing_from_the_next_arbiters_days(contested: Sealed) -> None:
+    """Else whoever keeps people.yaml could pass a dispute over an arbiter's head by dating a departure back."""
+    contested.people("2026-10-19 10:00", ("support, manager: olga}", "support, manager: olga, active: {until: 2026-10-07}}"))
+    dispute = contested.dispute(A)
+    assert terms(dispute) == [("maria", "contest", "2026-10-20"), ("olga", "departure", "2026-11-02")]
+    assert dispute.term
+    assert dispute.term.since == instant("2026-10-19 10:00")
+
+
 def test_an_arbiters_last_day_passes_the_dispute_on_at_its_end_with_no_step(contested: Sealed) -> None:
     contested.people("2026-10-08 10:00", ("support, manager: olga}", "support, manager: olga, active: {until: 2026-10-10}}"))
     assert [arbiter for arbiter, _, _ in terms(contested.dispute(A, "2026-10-10 23:59:59"))] == ["maria"]
