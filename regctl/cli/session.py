@@ -2,7 +2,7 @@
 
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regctl.actions.plan import Plan, actor_of
 from regctl.cli.parse import names_zone, parse_instant
@@ -13,9 +13,12 @@ from regctl.model.people import Person
 from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
-from regctl.reading.opening import open_registry
+from regctl.reading.opening import View, open_registry
 from regctl.store.identity import Identity, read_address, read_identity, read_now
 from regctl.store.repository import Repository, find_repository, read_at_head, read_blob
+
+if TYPE_CHECKING:
+    from regctl.reading.judging import Judged
 
 
 class Reading(NamedTuple):
@@ -59,16 +62,30 @@ class Writing(NamedTuple):
 
 def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
     """Open a registry for looking. With `as_of`, later steps are not part of it, unless the `whole_line` is judged by then."""
-    repository = find_repository(Path.cwd(), registry)
-    _check_begun(repository)
+    repository = _found(registry)
+    instant = _instant(repository, as_of)
     if as_of is None:
-        return Reading(repository, _begun(repository, _open(repository, read_now(repository.git))), is_past=False)
-    instant = parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
+        return Reading(repository, _begun(repository, _open(repository, instant)), is_past=False)
     folded = _open(repository, instant, None if whole_line else instant)
     if folded.begun is None:
         whole = _begun(repository, _open(repository, instant))
         raise UsageTrouble("before-beginning", day=whole.calendar.day(whole.begun_at), text=as_of)
     return Reading(repository, _begun(repository, folded), is_past=True)
+
+
+def judge(registry: Path | None, as_of: str | None, base: str, head: str, *, as_merge: bool) -> tuple[Repository, "Judged"]:
+    """What the commit `head` brings to the line of the commit `base`, judged by the law there; the repository at `head`."""
+    from regctl.reading.judging import judge_branch
+    from regctl.store.proposal import commit_of
+
+    repository = _found(registry)
+    instant, base_id = _instant(repository, as_of), commit_of(repository, base)
+    repository = repository._replace(head=commit_of(repository, head))
+    assert repository.head is not None
+    with watched(repository) as watch:
+        judged = judge_branch(repository, base_id, repository.head, View(instant, watch=watch), as_merge=as_merge)
+    _begun(repository, judged.registry)
+    return repository, judged
 
 
 def write(registry: Path | None) -> Writing:
@@ -82,8 +99,7 @@ def write_facts(registry: Path | None) -> Writing:
     """Open a registry to write down what the clock has decided, which anybody may, a robot too."""
     from regctl.store.commit import check_writable, signs_commits
 
-    repository = find_repository(Path.cwd(), registry)
-    _check_begun(repository)
+    repository = _found(registry)
     check_writable(repository)
     identity = read_identity(repository.git)
     folded = _begun(repository, _open(repository, identity.now))
@@ -110,9 +126,18 @@ def _open(repository: Repository, now: int, until: int | None = None) -> Registr
         return open_registry(repository, now, until, watch)
 
 
-def _check_begun(repository: Repository) -> None:
+def _found(registry: Path | None) -> Repository:
+    repository = find_repository(Path.cwd(), registry)
     if repository.head is None:
         raise GitTrouble("no-commits", directory=str(repository.root))
+    return repository
+
+
+def _instant(repository: Repository, as_of: str | None) -> int:
+    """The instant that was asked for, or now."""
+    if as_of is None:
+        return read_now(repository.git)
+    return parse_instant(as_of, UTC if names_zone(as_of) else _zone(repository))
 
 
 def _begun(repository: Repository, registry: Registry) -> Registry:

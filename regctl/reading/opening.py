@@ -50,13 +50,19 @@ def open_registry(repository: Repository, now: int, until: int | None = None, wa
     The answer is the same with the cache and without, whatever the cache holds. Raises GitTrouble where the history cannot
     be read.
     """
-    cache, view = Cache(repository.common_directory, repository.prefix), View(now, until, watch)
-    fold, state, is_new = _known(cache, repository, view) or _from_the_beginning(repository, cache.blocks(), view)
+    return open_state(repository, View(now, until, watch)).fold.view()
+
+
+def open_state(repository: Repository, view: View) -> Opened:
+    """The state at HEAD, kept in the cache if it was not there: what the clock decides by now is left to whoever asks."""
+    cache = Cache(repository.common_directory, repository.prefix)
+    opened = _known(cache, repository, view) or _from_the_beginning(repository, cache.blocks(), view)
+    fold, state, is_new = opened
     registry = state.ledger.registry
-    whole = until is None or until >= fold.latest
+    whole = view.until is None or view.until >= fold.latest
     if is_new and whole and registry.begun is not None and registry.head is not None:
         cache.keep(registry.head, state.core(fold), state.blocks)
-    return fold.view()
+    return opened
 
 
 def _known(cache: Cache, repository: Repository, view: View) -> Opened | None:
@@ -71,7 +77,7 @@ def _known(cache: Cache, repository: Repository, view: View) -> Opened | None:
             blocks.mend = lambda root=root: _again(cache, repository, root, view.now)
             state = State(blocks, root.core)
             fold = Fold(state.ledger, view.now, view.until, latest=latest, valid_from=valid_from, valid_until=valid_until)
-            _take(fold, state, steps, view.watch, root.head)
+            take(fold, state, steps, view.watch, root.head)
             return Opened(fold, state, bool(steps))
     return None
 
@@ -103,11 +109,12 @@ def _from_the_beginning(repository: Repository, blocks: Blocks, view: View) -> O
 
     state = State(blocks)
     fold = Fold(state.ledger, view.now, view.until)
-    _take(fold, state, read_steps(repository), view.watch)
+    take(fold, state, read_steps(repository), view.watch)
     return Opened(fold, state)
 
 
-def _take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, after: str | None = None) -> None:
+def take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, after: str | None = None) -> None:
+    """Take the steps behind the commit `after` into the fold."""
     for number, step in enumerate(steps, 1):
         fold.take(step)
         if watch and number % _STEPS_A_LOOK == 0:

@@ -244,6 +244,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
     "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
+    "would-rewrite": (
+        "the push would take {count} steps off {line}: {steps}",
+        "bring them in first, with regctl sync or git pull --rebase, and push again",
+    ),
+    "line-deleted": ("{line} is the official line, and cannot be deleted", "push to another branch"),
+    "hook-by-hand": (
+        "git runs this hook when somebody pushes",
+        "regctl hook pre-receive --install DIR puts it into a bare repository; --print shows it",
+    ),
+    "hook-exists": ("{file} is a hook already, and not regctl's", "call regctl hook pre-receive from it, or move it away"),
+    "no-official-branch": ("the server's HEAD is on no branch", "name the official branch: --branch NAME"),
+    "merge-conflict": (
+        "git cannot merge the two by itself: {paths}",
+        "bring the base into the branch first, and settle there what both have changed",
+    ),
+    "old-git": (
+        "this git cannot merge without a work tree",
+        "bring the base into the branch first, or install git 2.38 or later",
+    ),
     "not-appendable": ("{path} cannot be appended to as it stands", "see what is wrong with it: regctl check"),
     "no-registry": (
         "{directory} is a git repository, but no registry: its history holds no people.yaml that can be read",

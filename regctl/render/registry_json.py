@@ -63,12 +63,14 @@ def _error(error: RecordedError, calendar: Calendar) -> dict[str, object]:
     }
 
 
-def render_findings(registry: Registry, standing: Iterable[Finding], resolved: Iterable[tuple[Finding, Resolved]]) -> str:
-    """The findings that stand, and apart from them those that an admin has resolved."""
+def render_findings(
+    registry: Registry, head: str | None, standing: Iterable[Finding], resolved: Iterable[tuple[Finding, Resolved]]
+) -> str:
+    """The findings at `head` that stand, and apart from them those that an admin has resolved."""
     calendar = registry.calendar
     content = {
         "as_of": calendar.iso(registry.as_of),
-        "commit": registry.head,
+        "commit": head,
         "findings": [_finding(finding, calendar) for finding in standing],
         "resolved": [
             {**_finding(finding, calendar), "resolved": {"by": each.by, "reason": each.resolution.reason, "commit": each.oid}}

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -17,21 +17,26 @@ _PLUMBING_ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_FLUSH": "0", "GI
 
 
 class Git:
-    """git in one directory. Nothing is cached; each call is one process."""
+    """git in one directory, with variables of its own in `env`. Nothing is cached; each call is one process."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, env: Mapping[str, str] | None = None) -> None:
         self.directory = directory
+        self.env = env or {}
 
     def plumbing(self, *arguments: str, given: bytes | None = None) -> bytes:
         """The output of a reading command. Raises GitTrouble with git's own words where it fails."""
-        done = self._run([*_PLUMBING, *arguments], given, {**os.environ, **_PLUMBING_ENV})
+        done = self.ask(*arguments, given=given)
         if done.returncode:
             raise GitTrouble("git-failed", command=arguments[0], said=_words(done.stderr))
         return done.stdout
 
+    def ask(self, *arguments: str, given: bytes | None = None) -> "subprocess.CompletedProcess[bytes]":
+        """A reading command that says more than yes or no by how it ends."""
+        return self._run([*_PLUMBING, *arguments], given, self._plumbing_env())
+
     def attempt(self, *arguments: str) -> bytes | None:
         """The output of a reading command that may say no; None where it does."""
-        done = self._run([*_PLUMBING, *arguments], None, {**os.environ, **_PLUMBING_ENV})
+        done = self.ask(*arguments)
         return done.stdout if done.returncode == 0 else None
 
     def answer(self, *arguments: str) -> str | None:
@@ -48,7 +53,7 @@ class Git:
             return subprocess.Popen(
                 ["git", *_PLUMBING, *arguments],
                 cwd=self.directory,
-                env={**os.environ, **_PLUMBING_ENV},
+                env=self._plumbing_env(),
                 stdin=given if given is not None else subprocess.DEVNULL,
                 stdout=output if output is not None else subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -59,6 +64,9 @@ class Git:
     def porcelain(self, *arguments: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
         """A writing command as the user would run it, in the user's own environment, hooks and signing included."""
         return self._run(list(arguments), None, {**os.environ, **(env or {})})
+
+    def _plumbing_env(self) -> dict[str, str]:
+        return {**os.environ, **_PLUMBING_ENV, **self.env}
 
     def _run(self, arguments: Sequence[str], given: bytes | None, env: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
         counts.processes += 1

@@ -1,9 +1,8 @@
-"""What is not committed yet, and what has been since some commit."""
+"""What is not committed yet."""
 
 from regctl.model.finding import Fault
 from regctl.model.history import Content, Document
 from regctl.model.paths import kind_of
-from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.store.decode import decode_content
 from regctl.store.repository import Repository
 from regctl.store.syntax import LIMIT
@@ -27,12 +26,3 @@ def _read(repository: Repository, path: str) -> Content | None:
         return Document(None, (Fault("no-file"),)) if file.exists() else None
     with file.open("rb") as opened:
         return decode_content(path, opened.read(LIMIT + 1))
-
-
-def commits_since(repository: Repository, base: str) -> frozenset[str]:
-    """The commits of the head's history that are not in the base's. Raises UsageTrouble for a base that is no commit."""
-    if repository.git.answer("rev-parse", "--quiet", "--verify", f"{base}^{{commit}}") is None:
-        raise UsageTrouble("unknown-revision", name=base)
-    if repository.head is None:
-        raise GitTrouble("no-commits", directory=str(repository.root))
-    return frozenset(repository.git.plumbing("rev-list", repository.head, f"^{base}", "--").decode().split())

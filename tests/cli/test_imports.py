@@ -64,6 +64,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "cache info": (),
     "cache info --json": (),
     "cache clear": (),
+    "hook pre-receive": (),
     "dispute answer aaaa accept": (),
     "dispute open --against pavel --regulation REG-002#1 --occurred 2026-10-02 --what X": (),
     "error record --category access --what X": (),

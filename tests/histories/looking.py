@@ -72,7 +72,7 @@ def _check(reading: session.Reading) -> str:
         return _words(trouble)
     standing = [finding for finding in found if not held.resolution_of(finding.commit)]
     resolved = [(finding, each) for finding in found if (each := held.resolution_of(finding.commit))]
-    return render_findings(held, standing, resolved)
+    return render_findings(held, held.head, standing, resolved)
 
 
 def _facts(held: Registry) -> Iterator[str]:

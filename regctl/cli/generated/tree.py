@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
             "regulation",
             "error",
             "finding",
+            "hook",
             "cache",
         ),
     ),
@@ -79,7 +80,14 @@ COMMANDS: dict[str, Command] = {
         (
             Parameter("names", (), "texts", help="The checks to run; all if none is named."),
             Parameter("list_checks", ("--list",), "flag", help="Name all checks, and say what each means."),
-            Parameter("base", ("--base",), "text", help="Only what came since this commit."),
+            Parameter("base", ("--base",), "text", help="Only what comes behind this commit, by the law there."),
+            Parameter("head", ("--head",), "text", help="Only what this commit brings to the base; no files."),
+            Parameter(
+                "as_merge",
+                ("--as-merge",),
+                "flag",
+                help="As a merge into the base would bring it, also if it continues its line.",
+            ),
             Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
             Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
             Parameter(
@@ -434,6 +442,28 @@ COMMANDS: dict[str, Command] = {
             Parameter("reason", ("--reason",), "text", help="Why. `-` reads stdin, `@FILE` a file."),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter("no_input", ("--no-input",), "flag", help="Never ask; name everything that is missing at once."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "hook": Command(
+        "The gate on the server that everybody...",
+        (Parameter("help", ("--help",), "action", help="Show this message and exit."),),
+        ("pre-receive",),
+    ),
+    "hook pre-receive": Command(
+        "Judge what is pushed to the official...",
+        (
+            Parameter("branch", ("--branch",), "text", help="The official branch, if it is not the server's HEAD."),
+            Parameter("show", ("--print",), "flag", help="Print the hook's script instead."),
+            Parameter("install", ("--install",), "path", help="Install the hook into this repository instead."),
             Parameter(
                 "registry",
                 ("--registry",),

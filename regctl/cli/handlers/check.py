@@ -1,15 +1,36 @@
-"""regctl check: every finding, in history and in files that are not committed yet."""
+"""regctl check: every finding, in history and in files that are not committed yet, or in what a push or a branch brings."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from regctl.cli import session
 from regctl.cli.terminal import put, sheet
 from regctl.model.finding import Finding, Level
+from regctl.model.registry import Registry
 from regctl.model.trouble import Exit, UsageTrouble
+
+if TYPE_CHECKING:
+    from regctl.store.repository import Repository
+
+
+class Looked(NamedTuple):
+    """The registry that was looked at, and what was found."""
+
+    repository: "Repository"
+    registry: Registry
+    findings: Iterable[Finding]
 
 
 def check(
-    names: list[str] | None, list_checks: bool, base: str | None, as_of: str | None, json: bool, registry: Path | None
+    names: list[str] | None,
+    list_checks: bool,
+    base: str | None,
+    head: str | None,
+    as_merge: bool,
+    as_of: str | None,
+    json: bool,
+    registry: Path | None,
 ) -> Exit | None:
     if list_checks:
         from regctl.render.findings_text import print_checks
@@ -17,17 +38,17 @@ def check(
         print_checks(sheet())
         return None
     _check_names(names or ())
-    reading = session.read(registry, as_of, whole_line=True)
-    held = reading.registry
-    since = _commits_since(reading, base) if base is not None else None
-    drafts = [] if reading.is_past else _draft_findings(reading)
-    found = _located(reading, [f for f in (*held.findings, *drafts) if _is_wanted(f, names, since)])
+    if base is None and (head is not None or as_merge):
+        raise UsageTrouble("missing-options", names="--base", command="check")
+    looked = _whole(registry, as_of) if base is None else _brought(registry, as_of, base, head, as_merge=as_merge)
+    held = looked.registry
+    found = _located(looked, [finding for finding in looked.findings if not names or finding.check in names])
     standing = [finding for finding in found if not held.resolution_of(finding.commit)]
     resolved = [(finding, each) for finding in found if (each := held.resolution_of(finding.commit))]
     if json:
         from regctl.render.registry_json import render_findings
 
-        put(render_findings(held, standing, resolved))
+        put(render_findings(held, looked.repository.head, standing, resolved))
     else:
         from regctl.render.findings_text import print_findings
 
@@ -43,31 +64,35 @@ def _check_names(names: list[str] | tuple[str, ...]) -> None:
             raise UsageTrouble("unknown-check", name=name, known=FINDINGS)
 
 
-def _commits_since(reading: session.Reading, base: str) -> frozenset[str]:
-    from regctl.store.worktree import commits_since
+def _whole(registry: Path | None, as_of: str | None) -> Looked:
+    """All of the line, and the files that are not committed yet."""
+    reading = session.read(registry, as_of, whole_line=True)
+    held = reading.registry
+    drafts = [] if reading.is_past else _draft_findings(reading.repository, held)
+    return Looked(reading.repository, held, (*held.findings, *drafts))
 
-    return commits_since(reading.repository, base)
+
+def _brought(registry: Path | None, as_of: str | None, base: str, head: str | None, *, as_merge: bool) -> Looked:
+    """What a commit brings to the line of another; without a name for it, what HEAD and the files beside it do."""
+    repository, judged = session.judge(registry, as_of, base, head or "HEAD", as_merge=as_merge)
+    drafts = _draft_findings(repository, judged.registry) if head is None and as_of is None else []
+    return Looked(repository, judged.registry, (*judged.findings, *drafts))
 
 
-def _located(reading: session.Reading, findings: list[Finding]) -> list[Finding]:
+def _located(looked: Looked, findings: list[Finding]) -> list[Finding]:
     if not findings:
         return []
     from regctl.store.findings import located
 
-    return located(reading.repository, findings)
+    return located(looked.repository, findings)
 
 
-def _is_wanted(finding: Finding, names: list[str] | None, since: frozenset[str] | None) -> bool:
-    named = not names or finding.check in names
-    return named and (since is None or finding.commit is None or finding.commit in since)
-
-
-def _draft_findings(reading: session.Reading) -> list[Finding]:
+def _draft_findings(repository: "Repository", held: Registry) -> list[Finding]:
     from regctl.store.worktree import read_drafts
 
-    drafts = read_drafts(reading.repository)
+    drafts = read_drafts(repository)
     if not drafts:
         return []
     from regctl.replay.drafts import findings_of_draft
 
-    return [finding for path, content in drafts for finding in findings_of_draft(reading.registry, path, content)]
+    return [finding for path, content in drafts for finding in findings_of_draft(held, path, content)]

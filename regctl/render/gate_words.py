@@ -1,0 +1,11 @@
+"""What is said at the gate on the server: to whoever installs it, and to whoever pushes."""
+
+INSTALLED = "From now on a push to the official branch is judged before it comes in. Try it: git push, and see what it says."
+
+
+def refused_push(ref: str) -> tuple[str, str]:
+    """What somebody reads below the findings of their push."""
+    return (
+        f"regctl: the push to {ref} is refused, and nothing has changed on the server",
+        "hint: mend what is named above and push again; regctl sync takes out of your branch what cannot count",
+    )
