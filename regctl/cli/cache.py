@@ -16,5 +16,5 @@ def info(json: Json = False, registry: Registry = None) -> Call:
 
 @app.command()
 def clear(registry: Registry = None) -> Call:
-    """Delete the cache; the next command makes it anew. Nothing of the registry is in it alone."""
+    """Delete the cache; the next command makes it anew. Steps that had vanished from the line are forgotten with it."""
     return "cache clear", locals()

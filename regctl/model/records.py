@@ -55,3 +55,10 @@ class Resolved(NamedTuple):
     by: str
     at: int
     oid: str
+
+
+class ClosedMonth(NamedTuple):
+    """A month whose figures are written down; `commit`, on that `line` of the file, is the step they were computed from."""
+
+    commit: str
+    line: int

@@ -130,6 +130,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the commit {commit} by {by} is dated {day}, later than your clock says",
         "set your clock right; if it is right, an admin resolves that commit: regctl finding resolve {commit}",
     ),
+    "month-off-line": (
+        "the month was closed at {commit}, and that step is not on the line before it",
+        "history was rewritten, or the file was made elsewhere: find out by whom; an admin closes the month again",
+    ),
+    "line-rewritten": (
+        "this step was on {line} when this clone last looked, and is not any more",
+        "ask whoever rewrote the line why; if they were right to, regctl cache clear forgets what was there",
+    ),
     # What stands in a file
     "removed": (
         "the file of {dispute} was removed; the dispute stays as it was",

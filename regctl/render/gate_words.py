@@ -1,5 +1,15 @@
 """What is said at the gate on the server: to whoever installs it, and to whoever pushes."""
 
+
+def warn_of_rewriting(count: int) -> tuple[str, str]:
+    """What stands beside a report of a line from which steps have vanished."""
+    steps = "1 step has" if count == 1 else f"{count} steps have"
+    return (
+        f"regctl: {steps} vanished from the official line since this clone last looked at it",
+        "hint: regctl check names them",
+    )
+
+
 INSTALLED = "From now on a push to the official branch is judged before it comes in. Try it: git push, and see what it says."
 
 

@@ -65,7 +65,7 @@ def finding_message(finding: Finding, calendar: Calendar) -> Message:
 
 def place_of(finding: Finding) -> str:
     """`COMMIT:FILE:LINE` in history, `FILE:LINE:COLUMN` in a file; what is not known is left out."""
-    parts = [finding.commit[:12] if finding.commit else None, plain(finding.path), finding.line]
+    parts = [finding.commit[:12] if finding.commit else None, plain(finding.path) or None, finding.line]
     if finding.commit is None or finding.column:
         parts.append(finding.column)
     return ":".join(str(part) for part in parts if part is not None)

@@ -109,6 +109,19 @@ class Cache:
         files = sorted(self._root_files(), key=lambda file: -_age_of(file))
         return [root.head for file in files if (root := self._read_root(file))]
 
+    def read_file(self, name: str) -> memoryview | None:
+        """What was written to a file beside the heads; None where there is none, or it is not whole."""
+        with contextlib.suppress(OSError):
+            return _whole((self.directory / name).read_bytes()) if self.directory else None
+        return None
+
+    def write_file(self, name: str, body: bytes) -> None:
+        """Write such a file. Where that cannot be done nothing is, and nobody is told."""
+        with contextlib.suppress(OSError):
+            if self.directory:
+                self.directory.mkdir(parents=True, exist_ok=True)
+                self._write(name, MAGIC, digest_of(body), body)
+
     def summary(self, head: str | None) -> Summary:
         files = self.files()
         return Summary(self.directory, PROGRAM, len(files), sum(_size_of(file) for file in files), head, tuple(self.heads()))
@@ -134,11 +147,8 @@ class Cache:
     def _open_root(self, file: Path) -> Any:
         """Key, head, packs and the rest, unread; None where the file is not whole."""
         with contextlib.suppress(OSError):
-            data = file.read_bytes()
-            start = len(MAGIC)
-            digest, body = data[start : start + 16], memoryview(data)[start + 16 :]
-            if data.startswith(MAGIC) and digest_of(body) == digest:
-                return marshal.loads(body)
+            body = _whole(file.read_bytes())
+            return marshal.loads(body) if body is not None else None
         return None
 
     def _prune(self) -> None:
@@ -203,6 +213,13 @@ class Cache:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+def _whole(data: bytes) -> memoryview | None:
+    """What a file holds behind its digest; None where it is not what was written."""
+    start = len(MAGIC)
+    digest, body = data[start : start + 16], memoryview(data)[start + 16 :]
+    return body if data.startswith(MAGIC) and digest_of(body) == digest else None
 
 
 def _token() -> str:

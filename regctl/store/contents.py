@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from regctl.model.finding import Fault
 from regctl.model.history import Content, DisputeText, Document, blob_id
 from regctl.model.paths import Kind, kind_of
+from regctl.model.records import ClosedMonth
 from regctl.model.settings import Settings
 from regctl.store.blobs import Reading, read_blobs
 from regctl.store.decode import decode_content
@@ -20,9 +21,20 @@ _SEAMS_TRIED = 8
 
 
 class Contents(dict[tuple[str, str], Content]):
-    """Contents by path and blob. `demands_signatures` says that one of them is a law that does."""
+    """Contents by path and blob. `demands_signatures` says that one of them is a law that does, `closes_months` that one of them
+    closes a month.
+    """
 
     demands_signatures = False
+    closes_months = False
+
+    def note(self, content: Content) -> None:
+        """Note what a document asks of whoever reads the steps."""
+        value = content.value if isinstance(content, Document) else None
+        if isinstance(value, Settings):
+            self.demands_signatures = self.demands_signatures or value.history.require_signatures
+        elif isinstance(value, ClosedMonth):
+            self.closes_months = True
 
 
 class ContentReading:
@@ -60,7 +72,7 @@ class ContentReading:
             if (path, self._newest[path]) not in contents:
                 for oid in oids:
                     content = contents[path, oid] = decode_content(path, data[oid])
-                    contents.demands_signatures = contents.demands_signatures or _demands_signatures(content)
+                    contents.note(content)
         return contents
 
     def _of_dispute(self, path: str, data: dict[str, bytes], contents: Contents) -> list[str]:
@@ -92,10 +104,6 @@ def _find(text: DisputeText, oid: str, seam: int) -> int | None:
         if blob_id(text.data[: text.seams[number]], oid) == oid:
             return number
     return None
-
-
-def _demands_signatures(content: Content) -> bool:
-    return isinstance(content, Document) and isinstance(content.value, Settings) and content.value.history.require_signatures
 
 
 def content_of(path: str, mode: str, oid: str, contents: Contents) -> Content:

@@ -11,9 +11,12 @@ from contextlib import ExitStack
 from itertools import islice
 from typing import IO, NamedTuple
 
-from regctl.model.history import Change, Commit, Signature, Step
+from regctl.model.finding import Fault
+from regctl.model.history import Change, Commit, Document, Signature, Step
+from regctl.model.records import ClosedMonth
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
+from regctl.store.line import is_on_line
 from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
@@ -51,6 +54,8 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
         for batch, contents in _with_contents(git, raw):
             signatures = signatures or contents.demands_signatures
             signed = read_signatures(git, _oids(batch)) if signatures else {}
+            if contents.closes_months:
+                _find_months_off_line(git, batch, contents)
             for own, brought in batch:
                 merged = len(own.parents) > 1
                 if not merged and len(own.changes) == 1 and not brought:
@@ -109,6 +114,17 @@ def _change(raw: RawChange, contents: Contents, merged: bool) -> Change:
     if not merged:
         return Change(raw.path, raw.old, raw.new, content)
     return Change(raw.path, raw.old, raw.new, content, tuple(contents[raw.path, oid] for oid in raw.olds))
+
+
+def _find_months_off_line(git: Git, batch: list[RawStep], contents: Contents) -> None:
+    """Put down which months were closed at a commit that is not on the line before the step that says so."""
+    for own, brought in batch:
+        for change in (change for commit in (*brought, own) for change in commit.changes if change.new):
+            content = contents.get((change.path, change.new or ""))
+            closed = content.value if isinstance(content, Document) else None
+            if isinstance(closed, ClosedMonth) and not (own.parents and is_on_line(git, closed.commit, own.parents[0])):
+                fault = Fault("month-off-line", closed.line, details={"commit": closed.commit})
+                contents[change.path, change.new or ""] = Document(None, (fault,))
 
 
 # Raw steps

@@ -6,12 +6,21 @@ from itertools import zip_longest
 from regctl.store.git import Git, stop
 
 
+def is_on_line(git: Git, commit: str, head: str) -> bool:
+    """Whether the first-parent line of `head` passes through a commit, or ends there."""
+    if commit == head:
+        return True
+    behind = git.attempt("rev-list", "--first-parent", "--parents", head, f"^{commit}", "--")
+    last = behind.decode().rstrip("\n").rpartition("\n")[2].split() if behind else []
+    return last[1:2] == [commit]
+
+
 def vanished(git: Git, seen: str, head: str) -> tuple[str, ...]:
     """The steps of the line that ended at `seen` that are not on the line of `head`, newest first; none where it goes on.
 
     Where `seen` itself is gone from the repository it is all that can be named.
     """
-    if seen == head:
+    if is_on_line(git, seen, head):
         return ()
     if git.answer("cat-file", "-t", seen) != "commit":
         return (seen,)

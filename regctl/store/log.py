@@ -3,10 +3,12 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regctl.model.paths import kind_of
+from regctl.store.git import Git, finish
 
 FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
 RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", FORMAT)
@@ -74,6 +76,19 @@ def parse_log(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCo
                 changes = (RawChange(name, "100644", *((None, new, ()) if before == "000000" else (old, new, (old,)))),)
         author = hands.setdefault(author, author)
         yield RawCommit(oid, int(at), (parent,), author, hands.setdefault(committer, committer), changes)
+
+
+def read_commits(git: Git, oids: Sequence[str], prefix: str) -> dict[str, RawCommit]:
+    """The commits of these ids, each with what it changed against its parents."""
+    if not oids:
+        return {}
+    with tempfile.TemporaryFile() as given:
+        given.write("".join(f"{oid}\n" for oid in oids).encode())
+        given.seek(0)
+        process = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", *RAW, given=given)
+        commits = {commit.oid: commit for commit in parse_log(process, prefix)}
+        finish(process, "log")
+    return commits
 
 
 def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "cd88aded8b9894b0"
+PROGRAM = "7fae0038d059932e"

@@ -11,7 +11,8 @@ def test_info_names_the_head_that_was_read(world: World) -> None:
     world.ask("report")
     known = world.ask("cache", "info")
     assert known["heads"] == [known["head"]]
-    assert known["files"] == 2
+    assert known["files"] == 3
+    assert known["seen"] == {"refs/heads/main": known["head"]}
     assert world.root.joinpath(".git/regctl/cache").samefile(known["directory"])
 
 
@@ -27,7 +28,9 @@ def test_clear_says_how_many_files_there_were_and_the_answer_stays(world: World)
     world.open()
     before = world.ask("report")
     done = world.regctl("cache", "clear")
-    assert (done.code, done.out) == (0, "4\n"), "a root and a pack for the head before the opening, and for that behind it"
+    assert (done.code, done.out) == (0, "5\n"), (
+        "a root and a pack for the head before the opening, and for that behind it, and what was seen"
+    )
     assert world.ask("cache", "info")["files"] == 0
     assert world.ask("report") == before
 

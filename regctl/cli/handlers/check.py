@@ -9,6 +9,7 @@ from regctl.cli.terminal import put, sheet
 from regctl.model.finding import Finding, Level
 from regctl.model.registry import Registry
 from regctl.model.trouble import Exit, UsageTrouble
+from regctl.store.seen import rewritten
 
 if TYPE_CHECKING:
     from regctl.store.repository import Repository
@@ -65,11 +66,13 @@ def _check_names(names: list[str] | tuple[str, ...]) -> None:
 
 
 def _whole(registry: Path | None, as_of: str | None) -> Looked:
-    """All of the line, and the files that are not committed yet."""
+    """All of the line, what has vanished from it, and the files that are not committed yet."""
     reading = session.read(registry, as_of, whole_line=True)
     held = reading.registry
-    drafts = [] if reading.is_past else _draft_findings(reading.repository, held)
-    return Looked(reading.repository, held, (*held.findings, *drafts))
+    if reading.is_past:
+        return Looked(reading.repository, held, held.findings)
+    vanished = rewritten(reading.repository)
+    return Looked(reading.repository, held, (*held.findings, *vanished, *_draft_findings(reading.repository, held)))
 
 
 def _brought(registry: Path | None, as_of: str | None, base: str, head: str | None, *, as_merge: bool) -> Looked:

@@ -7,6 +7,7 @@ from regctl.cli.parse import parse_month
 from regctl.cli.terminal import put, sheet, tell
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.report.month import MonthReport, month_report
+from regctl.store.seen import rewritten
 
 
 def report(
@@ -18,7 +19,12 @@ def report(
     json: bool,
     registry: Path | None,
 ) -> None:
-    held = session.read(registry, as_of).registry
+    reading = session.read(registry, as_of)
+    held = reading.registry
+    if not reading.is_past and (lost := rewritten(reading.repository)):
+        from regctl.render.gate_words import warn_of_rewriting
+
+        tell(*warn_of_rewriting(len(lost)))
     if department is not None and department not in held.settings.departments:
         raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
     value = month_report(held, parse_month(month, held.today), department)
