@@ -1,13 +1,21 @@
 """A plan carried out: shown, or committed, printed and explained."""
 
+from collections.abc import Callable
+
 from regctl.actions.plan import Plan
-from regctl.cli.session import Writing
+from regctl.cli.session import Writing, alone
 from regctl.cli.terminal import put, tell
 from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
 
 
-def carry_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
+def carry_out(writing: Writing, make: Callable[[Writing], Plan], *, dry_run: bool) -> None:
+    """Do what `make` plans for the registry as it stands once nobody else acts in this clone."""
+    with alone(writing, dry_run=dry_run) as now:
+        write_out(now, make(now), dry_run=dry_run)
+
+
+def write_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
     """Commit the plan and print the id or path of what it made; with `dry_run`, show change and message and write nothing."""
     subject = subject_of(plan.verb, plan.details)
     if dry_run:

@@ -1,5 +1,7 @@
 """A registry opened for one command: read as of an instant, or ready for one act."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from regctl.actions.plan import Plan, actor_of
 from regctl.cli.parse import names_zone, parse_instant
 from regctl.cli.progress import watched
+from regctl.cli.terminal import tell
 from regctl.model.history import Document
 from regctl.model.paths import ALPHABET, SETTINGS, Kind
 from regctl.model.people import Person
@@ -15,7 +18,7 @@ from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import View, open_registry
 from regctl.store.identity import Identity, read_address, read_identity, read_now
-from regctl.store.repository import Repository, find_repository, read_at_head, read_blob
+from regctl.store.repository import Repository, find_repository, read_at_head, read_blob, read_head
 
 if TYPE_CHECKING:
     from regctl.reading.judging import Judged
@@ -106,6 +109,30 @@ def write_facts(registry: Path | None) -> Writing:
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
     return Writing(repository, folded, identity)
+
+
+@contextmanager
+def alone(writing: Writing, *, dry_run: bool) -> Iterator[Writing]:
+    """The same registry, as it stands once nobody else acts in this clone; what an act before has left half done is undone.
+
+    Whatever an act is made of must be judged in here: somebody may have acted since the registry was opened. With `dry_run`
+    nobody acts, and nothing is waited for.
+    """
+    if dry_run:
+        yield writing
+        return
+    from regctl.render.outcomes import WAITING
+    from regctl.store.alone import alone
+    from regctl.store.journal import recover
+
+    repository = writing.repository
+    with alone(repository.common_directory, lambda: tell(WAITING)):
+        recover(repository)
+        head = read_head(repository)
+        if head != repository.head:
+            repository = repository._replace(head=head)
+            writing = writing._replace(repository=repository, registry=_open(repository, writing.now))
+        yield writing
 
 
 def reader(reading: Reading) -> Person:

@@ -251,6 +251,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
     "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
+    "no-room": ("the act could not be written: {said}", "nothing was changed; make room, and give the command once more"),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (
         "the push would take {count} steps off {line}: {steps}",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from regctl.model.dispute import Act, Dispute, Opening, State
 from regctl.model.records import Acknowledgement, ErrorRecord
 
+WAITING = "Somebody else is acting in this clone; waiting for them."
 PUSH = "Push it, so that the others see it: git push"
 
 

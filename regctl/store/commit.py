@@ -6,11 +6,13 @@ git makes the commit, not a library, so that hooks run, signing is honoured and 
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from regctl.model.history import blob_id
 from regctl.model.trouble import GitTrouble
+from regctl.store import journal
 from regctl.store.identity import Identity
 from regctl.store.repository import Repository
 
@@ -21,6 +23,10 @@ _UNDER_WAY = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
+
+
+_TRIES, _PAUSE = 30, 0.1
+"""How often, and after how many seconds, a git that found the index in use is run once more."""
 
 
 def check_writable(repository: Repository) -> None:
@@ -43,13 +49,14 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     """Write the files and commit just them.
 
     Where git refuses, because of a hook for instance, files and index are put back as they were, the texts are kept in a folder
-    of the git directory, and GitTrouble says where.
+    of the git directory, and GitTrouble says where. Whoever calls it acts alone in the repository.
     """
     check_writable(repository)
     paths = list(texts)
     _check_clean(repository, paths)
     before = {path: _bytes_of(repository.root / path) for path in paths}
     try:
+        journal.begin(repository, texts, repository.head or "")
         for path, text in texts.items():
             _write(repository.root / path, text.encode())
         _git(repository, "add", "--force", "--", *paths)
@@ -59,10 +66,13 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
         _git(repository, "commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
     except BaseException as stopped:
         _put_back(repository, before)
+        journal.end(repository)
         if isinstance(stopped, GitTrouble | OSError):
             said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
-            raise GitTrouble("commit-failed", said=said, kept=_keep(repository, texts)) from None
+            kept = _keep(repository, texts)
+            raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
         raise
+    journal.end(repository)
 
 
 def _check_clean(repository: Repository, paths: list[str]) -> None:
@@ -95,7 +105,13 @@ def _is_clean(repository: Repository, path: str) -> bool:
 
 
 def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:
+    """Run git; while another git holds the index, as a prompt or an editor may let one do, try again for a moment."""
     done = repository.git.porcelain(*arguments, env=env)
+    for _ in range(_TRIES):
+        if not (done.returncode and b"index.lock" in done.stderr):
+            break
+        time.sleep(_PAUSE)
+        done = repository.git.porcelain(*arguments, env=env)
     if done.returncode:
         said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
         raise GitTrouble("git-failed", command=arguments[0], said=said)
@@ -111,7 +127,7 @@ def _bytes_of(file: Path) -> bytes | None:
 def _write(file: Path, data: bytes) -> None:
     """Whole or not at all: written beside the file first, then put in its place."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".regctl-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=journal.BESIDE)
     try:
         with os.fdopen(handle, "wb") as beside:
             beside.write(data)
@@ -133,21 +149,19 @@ def _put_back(repository: Repository, before: Mapping[str, bytes | None]) -> Non
     for path, data in before.items():
         with contextlib.suppress(OSError):
             if data is None:
-                file = repository.root / path
-                file.unlink(missing_ok=True)
-                for folder in file.parents:
-                    # A folder that holds anything refuses to go, and so ends the walk.
-                    folder.rmdir()
+                journal.remove(repository.root / path)
             else:
                 _write(repository.root / path, data)
     repository.git.porcelain("reset", "--quiet", "--", *before)
 
 
-def _keep(repository: Repository, texts: Mapping[str, str]) -> str:
-    """Save what somebody wrote, so that a refusing hook costs nobody their words."""
+def _keep(repository: Repository, texts: Mapping[str, str]) -> str | None:
+    """Save what somebody wrote, so that a refusing hook costs nobody their words; the folder, None where there is no room."""
     folder = repository.git_directory / "regctl" / "unsent"
-    with contextlib.suppress(OSError):
+    try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
             (folder / Path(path).name).write_text(text, encoding="utf-8")
+    except OSError:
+        return None
     return str(folder)

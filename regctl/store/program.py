@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "7fae0038d059932e"
+PROGRAM = "3d4b2013beda4aab"

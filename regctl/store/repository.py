@@ -79,7 +79,7 @@ def _asked_one_by_one(git: Git, place: Path, registry: Path | None) -> Repositor
         prefix=prefix if registry is not None else "",
         git_directory=Path(directory),
         common_directory=place / common,
-        head=git.answer("rev-parse", "--quiet", "--verify", "HEAD^{commit}"),
+        head=_head(git),
         branch=git.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
         is_bare=is_bare,
     )
@@ -98,6 +98,15 @@ def _explained(failed: GitTrouble, place: Path) -> GitTrouble:
     if "not a git repository" in said:
         return GitTrouble("no-repository", directory=str(place))
     return failed
+
+
+def read_head(repository: Repository) -> str | None:
+    """The commit at which HEAD stands now."""
+    return _head(repository.git)
+
+
+def _head(git: Git) -> str | None:
+    return git.answer("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
 
 
 def read_at_head(repository: Repository, path: str) -> bytes | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from regctl.actions.act_on_dispute import act_on_dispute, base_text, write_default
 from regctl.actions.plan import Plan
 from regctl.cli import session
-from regctl.cli.carry_out import carry_out
+from regctl.cli.carry_out import carry_out, write_out
 from regctl.cli.parse import find_dispute
 from regctl.cli.required import Said
 from regctl.cli.terminal import tell
@@ -46,15 +46,15 @@ def _act(
     if said:
         said.check()
     writing = session.write(registry)
-    dispute = find_dispute(writing.registry, dispute_id)
-    hand = writing.actor.id if kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID) else None
-    base = _base(writing, dispute)
+    dispute = find_dispute(writing.registry, dispute_id).id
 
-    def plan_with(reason: str | None) -> Plan:
-        return act_on_dispute(writing.registry, dispute, Act(kind, reason, hand, ruling), writing.actor, writing.now, base)
+    def plan_with(reason: str | None, now: session.Writing = writing) -> Plan:
+        hand = now.actor.id if kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID) else None
+        found = now.registry.disputes[dispute]
+        return act_on_dispute(now.registry, found, Act(kind, reason, hand, ruling), now.actor, now.now, _base(now, found))
 
-    plan = plan_with(said.text(plan_with) if said else None)
-    carry_out(writing, plan, dry_run=dry_run)
+    reason = said.text(plan_with) if said else None
+    carry_out(writing, lambda now: plan_with(reason, now), dry_run=dry_run)
 
 
 def _base(writing: session.Writing, dispute: Dispute) -> str:
@@ -63,9 +63,9 @@ def _base(writing: session.Writing, dispute: Dispute) -> str:
 
 
 def sweep(dry_run: bool, registry: Path | None) -> None:
-    writing = session.write_facts(registry)
-    due = [d for d in writing.registry.disputes.values() if d.state is State.DEFAULTED and not d.default_is_written]
-    for dispute in due:
-        carry_out(writing, write_default(writing.registry, dispute, writing.now, _base(writing, dispute)), dry_run=dry_run)
-    if not due:
-        tell("Nothing to write: the clock has decided nothing new.")
+    with session.alone(session.write_facts(registry), dry_run=dry_run) as writing:
+        due = [d for d in writing.registry.disputes.values() if d.state is State.DEFAULTED and not d.default_is_written]
+        for dispute in due:
+            write_out(writing, write_default(writing.registry, dispute, writing.now, _base(writing, dispute)), dry_run=dry_run)
+        if not due:
+            tell("Nothing to write: the clock has decided nothing new.")

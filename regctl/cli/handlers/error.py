@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.parse import parse_day, parse_month, parse_text
 from regctl.cli.required import require
@@ -48,15 +49,20 @@ def record(
         from regctl.cli.ask import ask_text
 
         what = ask_text("What happened")
-    error = ErrorRecord(
-        id=new_id(held, writing.now, session.draw_suffix, held.errors.__contains__),
-        occurred=parse_day(occurred) if occurred else held.today,
-        category=_category(category),
-        what=parse_text(what),
-        cause=parse_text(cause) if cause else None,
-        regulation=regulation,
-    )
-    carry_out(writing, record_error(held, error, writing.actor, writing.now), dry_run=dry_run)
+    said, kind = parse_text(what), _category(category)
+
+    def plan(now: session.Writing) -> Plan:
+        error = ErrorRecord(
+            id=new_id(now.registry, now.now, session.draw_suffix, now.registry.errors.__contains__),
+            occurred=parse_day(occurred) if occurred else now.registry.today,
+            category=kind,
+            what=said,
+            cause=parse_text(cause) if cause else None,
+            regulation=regulation,
+        )
+        return record_error(now.registry, error, now.actor, now.now)
+
+    carry_out(writing, plan, dry_run=dry_run)
 
 
 def list_command(month: str | None, category: str | None, as_of: str | None, json: bool, registry: Path | None) -> None:

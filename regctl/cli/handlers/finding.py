@@ -14,7 +14,8 @@ def resolve(commit: str, reason: str | None, dry_run: bool, no_input: bool, regi
     said.check()
     writing = session.write(registry)
 
-    def plan_with(why: str) -> Plan:
-        return resolve_finding(writing.registry, commit, why, writing.actor, writing.now)
+    def plan_with(why: str, now: session.Writing = writing) -> Plan:
+        return resolve_finding(now.registry, commit, why, now.actor, now.now)
 
-    carry_out(writing, plan_with(said.text(plan_with)), dry_run=dry_run)
+    why = said.text(plan_with)
+    carry_out(writing, lambda now: plan_with(why, now), dry_run=dry_run)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regctl.actions.open_dispute import new_id, open_dispute
+from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.carry_out import carry_out, show
 from regctl.cli.parse import parse_citation, parse_day, parse_text
@@ -54,16 +55,14 @@ def open_command(
     writing = session.write(registry)
     if asks:
         claim = _ask_for_missing(claim, writing.registry, writing.actor)
-    opening = _opening(writing, claim)
-    plan = open_dispute(writing.registry, opening, writing.actor, writing.now)
     if asks and not dry_run:
         from regctl.cli.ask import confirm
 
-        show(writing, plan)
+        show(writing, _plan(writing, claim))
         if not confirm("Open this dispute?"):
             tell("Nothing was written.")
             return
-    carry_out(writing, plan, dry_run=dry_run)
+    carry_out(writing, lambda now: _plan(now, claim), dry_run=dry_run)
     if asks:
         tell("The same in one line:", f"  {claim.command()}")
 
@@ -71,6 +70,10 @@ def open_command(
 def _check_words(claim: Claim) -> None:
     parse_citation(claim.regulation or "")
     parse_day(claim.occurred or "")
+
+
+def _plan(writing: session.Writing, claim: Claim) -> Plan:
+    return open_dispute(writing.registry, _opening(writing, claim), writing.actor, writing.now)
 
 
 def _opening(writing: session.Writing, claim: Claim) -> Opening:

@@ -42,6 +42,8 @@ def acknowledge_command(regulation: str, dry_run: bool, registry: Path | None) -
     from regctl.actions.acknowledge import acknowledge
     from regctl.cli.carry_out import carry_out
 
-    writing = session.write(registry)
-    plan = acknowledge(writing.registry, regulation, writing.actor, writing.now, writing.text_at_head)
-    carry_out(writing, plan, dry_run=dry_run)
+    carry_out(
+        session.write(registry),
+        lambda now: acknowledge(now.registry, regulation, now.actor, now.now, now.text_at_head),
+        dry_run=dry_run,
+    )
