@@ -31,6 +31,7 @@ HANDLERS = {
     "error record": "error:record",
     "error list": "error:list_command",
     "finding resolve": "finding:resolve",
+    "sync": "sync:sync",
     "hook pre-receive": "hook:pre_receive",
     "cache info": "cache:info",
     "cache clear": "cache:clear",

@@ -65,7 +65,7 @@ class Writing(NamedTuple):
 
 def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
     """Open a registry for looking. With `as_of`, later steps are not part of it, unless the `whole_line` is judged by then."""
-    repository = _found(registry)
+    repository = find(registry)
     instant = _instant(repository, as_of)
     if as_of is None:
         return Reading(repository, _begun(repository, _open(repository, instant)), is_past=False)
@@ -81,7 +81,7 @@ def judge(registry: Path | None, as_of: str | None, base: str, head: str, *, as_
     from regctl.reading.judging import judge_branch
     from regctl.store.proposal import commit_of
 
-    repository = _found(registry)
+    repository = find(registry)
     instant, base_id = _instant(repository, as_of), commit_of(repository, base)
     repository = repository._replace(head=commit_of(repository, head))
     assert repository.head is not None
@@ -102,7 +102,7 @@ def write_facts(registry: Path | None) -> Writing:
     """Open a registry to write down what the clock has decided, which anybody may, a robot too."""
     from regctl.store.commit import check_writable, signs_commits
 
-    repository = _found(registry)
+    repository = find(registry)
     check_writable(repository)
     identity = read_identity(repository.git)
     folded = _begun(repository, _open(repository, identity.now))
@@ -121,18 +121,25 @@ def alone(writing: Writing, *, dry_run: bool) -> Iterator[Writing]:
     if dry_run:
         yield writing
         return
+    with holding(writing.repository) as repository:
+        if repository.head != writing.repository.head:
+            writing = writing._replace(repository=repository, registry=_open(repository, writing.now))
+        yield writing
+
+
+@contextmanager
+def holding(repository: Repository) -> Iterator[Repository]:
+    """The repository as it stands once nobody else acts in it; what was cut off half done before is brought to an end."""
     from regctl.render.outcomes import WAITING
     from regctl.store.alone import alone
     from regctl.store.journal import recover
+    from regctl.store.moving import recover_move
 
-    repository = writing.repository
     with alone(repository.common_directory, lambda: tell(WAITING)):
+        repository = repository._replace(head=read_head(repository))
         recover(repository)
-        head = read_head(repository)
-        if head != repository.head:
-            repository = repository._replace(head=head)
-            writing = writing._replace(repository=repository, registry=_open(repository, writing.now))
-        yield writing
+        recover_move(repository)
+        yield repository._replace(head=read_head(repository))
 
 
 def reader(reading: Reading) -> Person:
@@ -153,7 +160,8 @@ def _open(repository: Repository, now: int, until: int | None = None) -> Registr
         return open_registry(repository, now, until, watch)
 
 
-def _found(registry: Path | None) -> Repository:
+def find(registry: Path | None) -> Repository:
+    """The repository of the registry, or of the folder where we are. Raises GitTrouble where there is none, or no commit yet."""
     repository = find_repository(Path.cwd(), registry)
     if repository.head is None:
         raise GitTrouble("no-commits", directory=str(repository.root))

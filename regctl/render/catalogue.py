@@ -264,6 +264,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "hook-exists": ("{file} is a hook already, and not regctl's", "call regctl hook pre-receive from it, or move it away"),
     "no-official-branch": ("the server's HEAD is on no branch", "name the official branch: --branch NAME"),
+    "no-remote": (
+        "this repository has no remote to bring together with",
+        "git remote add origin ADDRESS, with the address of the repository that everybody shares",
+    ),
+    "not-fetched": (
+        "git could not fetch from {remote}: {said}",
+        "what you did is safe in this clone; once git fetch works again, give the command once more",
+    ),
+    "push-refused": (
+        "{remote} did not take what you did: {said}",
+        "it is safe in this clone; what is named above says what stands in the way",
+    ),
+    "push-overtaken": (
+        "others pushed to {remote} each time before we did, {times} times",
+        "what you did is safe in this clone; give the command once more",
+    ),
+    "line-was-rewritten": (
+        "{count} steps that were on {line} when this clone last looked are gone from it: {steps}",
+        "ask whoever rewrote the line why; if they were right to, regctl cache clear forgets what was there",
+    ),
+    "in-the-way": (
+        "a file that has to change holds something that is not committed: {said}",
+        "commit it, or put it aside: git stash --include-untracked",
+    ),
+    "unrelated-histories": (
+        "this branch and the remote's have no step in common",
+        "clone the remote anew, and work in that clone",
+    ),
     "merge-conflict": (
         "git cannot merge the two by itself: {paths}",
         "bring the base into the branch first, and settle there what both have changed",

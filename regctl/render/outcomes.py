@@ -6,7 +6,7 @@ from regctl.model.dispute import Act, Dispute, Opening, State
 from regctl.model.records import Acknowledgement, ErrorRecord
 
 WAITING = "Somebody else is acting in this clone; waiting for them."
-PUSH = "Push it, so that the others see it: git push"
+PUSH = "Share it with the others: regctl sync"
 
 
 def outcome_of(verb: str, details: Mapping[str, object]) -> list[str]:

@@ -106,6 +106,22 @@ def append_act(before: str, act: Act) -> str:
     return seam + encode_act(act, first[1] if first else "  ")
 
 
+def regrow(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
+    """What was appended to `base` to make it `mine`, appended to `theirs`; None where one of the two is not the base, grown.
+
+    What the clock has decided need not be written down twice.
+    """
+    if not (mine.startswith(base) and theirs.startswith(base)):
+        return None
+    fresh, others = mine[len(base) :], theirs[len(base) :]
+    if fresh.strip() == b"- default: {}" and fresh.strip() in map(bytes.strip, others.split(b"\n")):
+        return theirs
+    seam = b"" if theirs.endswith(b"\n") else b"\n"
+    if re.search(rb"^acts:", others, re.MULTILINE):
+        fresh = re.sub(rb"\A\n?acts:[^\n]*\n", b"", fresh)
+    return theirs + seam + fresh.removeprefix(b"\n")
+
+
 def encode_acknowledgement(given: Acknowledgement) -> str:
     entries = {"acknowledgement": given.regulation, "person": given.person, "fingerprint": given.fingerprint}
     return schema_line(Kind.ACKNOWLEDGEMENT, 2) + mapping(entries)

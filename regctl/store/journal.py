@@ -44,7 +44,7 @@ def recover(repository: Repository) -> bool:
         return False
     except ValueError:
         noted = {}
-    _free(repository)
+    free(repository)
     for path, blob in noted.items():
         _put_back(repository, path, blob)
     if noted:
@@ -77,8 +77,8 @@ def remove(file: Path) -> None:
             folder.rmdir()
 
 
-def _free(repository: Repository) -> None:
-    """Wait for a git that the act had started; remove the locks of one that was killed with it."""
+def free(repository: Repository) -> None:
+    """Wait for a git that a process that is no more had started; remove the locks of one that was killed with it."""
     until = time.monotonic() + _PATIENCE
     while (left := [lock for lock in _locks(repository) if lock.exists()]) and time.monotonic() < until:
         time.sleep(0.05)

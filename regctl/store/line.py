@@ -15,6 +15,12 @@ def is_on_line(git: Git, commit: str, head: str) -> bool:
     return last[1:2] == [commit]
 
 
+def count_steps(git: Git, after: str | None, head: str) -> int:
+    """How many steps of the line of `head` lie behind a commit; all of them without one."""
+    behind = [f"^{after}"] if after else []
+    return int(git.plumbing("rev-list", "--count", "--first-parent", head, *behind, "--"))
+
+
 def vanished(git: Git, seen: str, head: str) -> tuple[str, ...]:
     """The steps of the line that ended at `seen` that are not on the line of `head`, newest first; none where it goes on.
 

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "3d4b2013beda4aab"
+PROGRAM = "210bac25b0bbb54d"

@@ -72,7 +72,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 ELSEWHERE = {
     *("dispute rule", "dispute withdraw", "dispute recuse", "dispute void", "dispute sweep"),
-    *("regulation acknowledge", "finding resolve", "init", "demo"),
+    *("sync", "regulation acknowledge", "finding resolve", "init", "demo"),
 }
 """Commands that are done by the same modules as one above, or that hardly anybody runs twice."""
 

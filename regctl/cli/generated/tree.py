@@ -20,6 +20,7 @@ COMMANDS: dict[str, Command] = {
             "status",
             "report",
             "check",
+            "sync",
             "init",
             "demo",
             "schema",
@@ -90,6 +91,20 @@ COMMANDS: dict[str, Command] = {
             ),
             Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
             Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "sync": Command(
+        "Fetch what others have done, bring yours...",
+        (
             Parameter(
                 "registry",
                 ("--registry",),

@@ -1,0 +1,35 @@
+"""What is said once a clone and the others have been brought together."""
+
+from collections.abc import Iterator
+
+from regctl.model.calendar import Calendar
+from regctl.reading.together import Aside
+from regctl.render.messages import finding_message
+
+
+def aside_words(aside: Aside, subject: str, calendar: Calendar) -> Iterator[str]:
+    """Why something of one's own was not published, and where it is now."""
+    commit = aside.step[:12]
+    yield f"Set aside, not published: {subject}"
+    if aside.collision:
+        yield f"  others have changed the same lines of {aside.collision} meanwhile"
+        yield "  hint: look at what stands there now, and make your change once more"
+    for finding in aside.findings:
+        message = finding_message(finding, calendar)
+        yield f"  {message.text}"
+        yield f"  hint: {message.hint}"
+    yield f"  It is kept: git show {commit}"
+
+
+def done_words(brought: int, published: int) -> Iterator[str]:
+    """What has come in, and what has gone out."""
+    if brought:
+        yield f"Brought in {_steps(brought)} of others."
+    if published:
+        yield f"Published {_steps(published)} of yours."
+    if not (brought or published):
+        yield "Nothing new on either side."
+
+
+def _steps(count: int) -> str:
+    return f"{count} step{'' if count == 1 else 's'}"
