@@ -56,7 +56,7 @@ def open_registry(repository: Repository, now: int, until: int | None = None, wa
 def open_state(repository: Repository, view: View) -> Opened:
     """The state at HEAD, kept in the cache if it was not there: what the clock decides by now is left to whoever asks."""
     cache = Cache(repository.common_directory, repository.prefix)
-    opened = _known(cache, repository, view) or _from_the_beginning(repository, cache.blocks(), view)
+    opened = _known(cache, repository, view) or _from_the_beginning(repository, cache, view)
     fold, state, is_new = opened
     registry = state.ledger.registry
     whole = view.until is None or view.until >= fold.latest
@@ -76,9 +76,19 @@ def _known(cache: Cache, repository: Repository, view: View) -> Opened | None:
             blocks = cache.blocks(root)
             blocks.mend = lambda root=root: _again(cache, repository, root, view.now)
             state = State(blocks, root.core)
-            fold = Fold(state.ledger, view.now, view.until, latest=latest, valid_from=valid_from, valid_until=valid_until)
+            fold = Fold(
+                state.ledger,
+                view.now,
+                view.until,
+                latest=latest,
+                valid_from=valid_from,
+                valid_until=valid_until,
+                ahead=root.core["ahead"],
+                leaders=root.core["leaders"],
+            )
             take(fold, state, steps, view.watch, root.head)
-            return Opened(fold, state, bool(steps))
+            # A step of long ago that was dated ahead of its time makes everything since another history.
+            return None if fold.found_ahead else Opened(fold, state, bool(steps))
     return None
 
 
@@ -104,13 +114,17 @@ def _behind(repository: Repository, root: Root) -> Iterable[Step] | None:
         return None
 
 
-def _from_the_beginning(repository: Repository, blocks: Blocks, view: View) -> Opened:
+def _from_the_beginning(repository: Repository, cache: Cache, view: View) -> Opened:
     from regctl.store.history import read_steps
 
-    state = State(blocks)
-    fold = Fold(state.ledger, view.now, view.until)
-    take(fold, state, read_steps(repository), view.watch)
-    return Opened(fold, state)
+    ahead: frozenset[str] = frozenset()
+    while True:
+        state = State(cache.blocks())
+        fold = Fold(state.ledger, view.now, view.until, ahead=ahead)
+        take(fold, state, read_steps(repository), view.watch)
+        if not fold.found_ahead:
+            return Opened(fold, state)
+        ahead |= fold.found_ahead
 
 
 def take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, after: str | None = None) -> None:
@@ -126,6 +140,6 @@ def take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, a
 def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history; they are kept in place of the damaged ones."""
     cache.forget()
-    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), cache.blocks(), View(now))
+    fold, state, _ = _from_the_beginning(repository._replace(head=root.head), cache, View(now))
     cache.keep(root.head, state.core(fold), state.blocks)
     return state.blocks

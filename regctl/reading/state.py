@@ -111,6 +111,8 @@ class State:
             "under_way": self.disputes.pack_under_way(),
             "findings": len(self.findings),
             "valid": (fold.latest, fold.valid_from, fold.valid_until),
+            "ahead": sorted(fold.ahead),
+            "leaders": list(fold.leaders),
             "signs": registry.settings.history.require_signatures,
             "zones": [(zone, zone_digest(zone)) for zone in sorted(ledger.zones)],
         }

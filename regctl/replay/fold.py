@@ -3,18 +3,26 @@
 steps ─► in line? ─► the clock up to the step ─► pieces ─► disputes, then documents ─► registry
 """
 
+from collections import deque
 from collections.abc import Iterable
 
-from regctl.model.history import Change, Commit, Step
+from regctl.model.history import Change, Commit, Document, Step
+from regctl.model.paths import Kind, kind_of
 from regctl.model.people import fold_address
+from regctl.model.records import Resolution
 from regctl.model.registry import Registry
+from regctl.model.trouble import Refusal
 from regctl.replay.clockwork import Clockwork
 from regctl.replay.disputes import judge_dispute
 from regctl.replay.documents import judge_documents
 from regctl.replay.founding import found
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import unfold
+from regctl.rules.authority import may_govern
 from regctl.rules.clock import misdated
+
+_LEADERS = 32
+"""How many steps back one that was dated ahead can be found: each of these has moved the line's date."""
 
 
 def replay(steps: Iterable[Step], now: int, until: int | None = None) -> Registry:
@@ -22,10 +30,14 @@ def replay(steps: Iterable[Step], now: int, until: int | None = None) -> Registr
 
     Steps dated after `until` are not part of the view. Without it every step is, and one dated later than now is a finding.
     """
-    fold = Fold(Ledger(Registry(), Clockwork()), now, until)
-    for step in steps:
-        fold.take(step)
-    return fold.view()
+    line, ahead = tuple(steps), frozenset[str]()
+    while True:
+        fold = Fold(Ledger(Registry(), Clockwork()), now, until, ahead=ahead)
+        for step in line:
+            fold.take(step)
+        if not fold.found_ahead:
+            return fold.view()
+        ahead |= fold.found_ahead
 
 
 class Fold:
@@ -34,6 +46,10 @@ class Fold:
     What the ledger holds before the view depends on `now` in one way alone, by which steps were dated later than that and so did
     not count: it is the same for every now from `valid_from` on and before `valid_until` (None: for ever). `latest` is the latest
     date of all steps taken in.
+
+    `ahead` are steps that an admin has resolved as dated ahead of their time (decision 22). Others that turn out to be so are
+    gathered in `found_ahead`; then what was folded is not right, and is to be folded anew with them in `ahead`. `leaders` are
+    the last steps that have moved the line's date, with their own.
     """
 
     def __init__(
@@ -45,11 +61,16 @@ class Fold:
         latest: int = 0,
         valid_from: int = 0,
         valid_until: int | None = None,
+        ahead: Iterable[str] = (),
+        leaders: Iterable[tuple[str, int]] = (),
     ) -> None:
         self.ledger = ledger
         self.latest = latest
         self.valid_from = valid_from
         self.valid_until = valid_until
+        self.ahead = frozenset(ahead)
+        self.found_ahead: frozenset[str] = frozenset()
+        self.leaders = deque(leaders, _LEADERS)
         self._now = now
         self._until = until
         self._unfounded: dict[str, Change] = {}
@@ -92,14 +113,14 @@ class Fold:
             return
         skew = registry.law.settings.history.max_skew
         earliest = at - skew
-        self._bound(earliest)
-        refusal = misdated(at, registry.head_at, self._now, skew)
+        refusal = self._misdated(step, skew)
         if refusal:
             ledger.enter(step)
             ledger.find(refusal, own, changed[0].path)
         else:
             if registry.head_at is None or at > registry.head_at:
                 registry.head_at = at
+                self.leaders.append((own.oid, at))
             # Until the skew is over, an answer may still arrive that bears a date before the deadline.
             ledger.run_clock(earliest)
             ledger.enter(step)
@@ -109,6 +130,29 @@ class Fold:
             if brought or own.committer != own.author:
                 _warn_of_strange_committers(ledger, step)
         ledger.leave(step)
+
+    def _misdated(self, step: Step, skew: int) -> Refusal | None:
+        """Why a step is out of line, if it is."""
+        if step.own.oid in self.ahead:
+            return Refusal("dated-in-future", {"at": step.at})
+        self._bound(step.at - skew)
+        refusal = misdated(step.at, self.ledger.registry.head_at, self._now, skew)
+        if refusal and refusal.code == "dated-before-line":
+            self._look_ahead(step, skew)
+        return refusal
+
+    def _look_ahead(self, step: Step, skew: int) -> None:
+        """Whether a step that comes before the line's date says why: an admin resolves one that was dated ahead of it."""
+        ledger, own = self.ledger, step.own
+        ledger.enter(step)
+        author, objection = ledger.author_or_objection(own)
+        if objection or may_govern(author, ledger.registry.calendar.day(step.at)):
+            return
+        for change in own.changes:
+            value = change.content.value if isinstance(change.content, Document) else None
+            if kind_of(change.path) is Kind.RESOLVED and isinstance(value, Resolution):
+                named = {oid for oid, at in self.leaders if oid.startswith(value.commit) and at > step.at + skew}
+                self.found_ahead |= named
 
     def _bound(self, earliest: int) -> None:
         """Note that a step counts, as far as now is concerned, from the instant `earliest` on."""

@@ -10,12 +10,15 @@ import pytest
 
 from regctl.model.dispute import State
 from regctl.model.history import Signature
+from regctl.model.paths import resolved_path
+from regctl.model.records import Resolution
 from regctl.model.registry import Registry
 from regctl.reading import state
 from regctl.reading.opening import open_registry
 from regctl.store import history
 from regctl.store.cache import Cache
 from regctl.store.counting import counts
+from regctl.store.encode import encode_resolution
 from regctl.store.repository import find_repository
 from tests.sealed import ACCEPT, SETTINGS, Sealed, begun, checks, contest, found, instant, path_of, rule, withdraw
 
@@ -420,3 +423,29 @@ def test_a_head_whose_commit_is_gone_is_passed_over(registry: Sealed) -> None:
     registry.branch("main", before)
     (registry.root / ".git/objects" / kept[:2] / kept[2:]).unlink()
     assert look(registry).registry.disputes[A].state is State.OPEN
+
+
+def test_a_step_dated_ahead_and_resolved_is_the_same_from_every_cache(registry: Sealed) -> None:
+    """Before its time has come, and afterwards from what was kept before it had."""
+    look(registry)
+    registry.people("2026-11-01 10:00", ("name: Anna", "name: Ann"))
+    ahead = registry.heads["main"]
+    look(registry)
+    text = encode_resolution(Resolution(ahead, "A wrong clock."))
+    registry.commit("olga", "2026-10-06 10:00", {resolved_path(ahead): text})
+    look(registry)
+    registry.act("maria", "2026-10-07 10:00", A, rule("maria"))
+    for now in (LATER, "2026-11-02 10:00", LATER, "2026-11-02 10:00"):
+        assert look(registry, now).registry.disputes[A].state is State.RULED
+
+
+def test_a_step_that_counted_is_found_to_have_been_ahead(registry: Sealed) -> None:
+    """Whoever did not look before its time had come has taken it for good."""
+    registry.people("2026-11-01 10:00", ("name: Anna", "name: Ann"))
+    ahead = registry.heads["main"]
+    look(registry, "2026-11-02 10:00")
+    text = encode_resolution(Resolution(ahead, "A wrong clock."))
+    registry.commit("olga", "2026-10-06 10:00", {resolved_path(ahead): text})
+    registry.act("maria", "2026-10-07 10:00", A, rule("maria"))
+    for _ in range(2):
+        assert look(registry, "2026-11-02 10:00").registry.disputes[A].state is State.RULED

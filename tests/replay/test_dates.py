@@ -3,6 +3,9 @@
 import pytest
 
 from regctl.model.dispute import State
+from regctl.model.paths import resolved_path
+from regctl.model.records import Resolution
+from regctl.store.encode import encode_resolution
 from tests.sealed import ACCEPT, DEFAULT, Sealed, checks, contest, events, found, instant, path_of, void
 
 A, B = "20261005-aaaa", "20261006-bbbb"
@@ -60,6 +63,66 @@ def test_a_step_dated_in_the_future_does_not_spoil_those_after_it(opened: Sealed
     assert checks(view) == ["dated-in-future"]
     assert step not in view.disputes
     assert events(view.disputes[A])[-1] == ("contest", "ivan")
+
+
+# Dated ahead, and resolved by an admin before that time has come (decision 22)
+
+
+F, AHEAD = "20261008-ffff", "2026-11-01 10:00"
+
+
+def resolve(sealed: Sealed, commit: str, who: str = "olga", at: str = "2026-10-05 12:00") -> str:
+    return sealed.commit(who, at, {resolved_path(commit): encode_resolution(Resolution(commit, "A wrong clock."))})
+
+
+@pytest.fixture
+def ahead(opened: Sealed) -> str:
+    """The commit of a step by pavel, dated a month ahead."""
+    opened.open("pavel", AHEAD, F, against="denis", cited="REG-002#2", occurred="2026-10-30")
+    return opened.heads["main"]
+
+
+@pytest.mark.parametrize("now", ["2026-10-07 10:00", "2026-11-02 10:00", "2027-01-01 10:00"])
+def test_what_was_done_since_stays_done_once_the_time_has_come(opened: Sealed, ahead: str, now: str) -> None:
+    resolve(opened, ahead)
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    view = opened.replay(now)
+    assert found(view) == [("dated-in-future", ahead)]
+    assert view.unresolved == []
+    assert F not in view.disputes
+    assert [event for event, _ in events(view.disputes[A])] == ["open", "contest"]
+
+
+def test_without_it_the_line_goes_on_from_the_date_ahead(opened: Sealed, ahead: str) -> None:
+    step = opened.act("ivan", "2026-10-06 10:00", A, contest())
+    assert found(opened.replay("2026-11-02 10:00")) == [("dated-before-line", step)]
+
+
+def test_nobody_but_an_admin_says_that_a_step_was_dated_ahead(opened: Sealed, ahead: str) -> None:
+    step = resolve(opened, ahead, "maria")
+    view = opened.replay("2026-11-02 10:00")
+    assert found(view) == [("dated-before-line", step)]
+    assert F in view.disputes
+
+
+def test_a_step_in_line_is_not_made_one_ahead(opened: Sealed) -> None:
+    """Not by an admin either, whose own step bears a later date."""
+    opening = opened.heads["main"]
+    resolve(opened, opening, at="2026-10-05 09:30")
+    assert A in opened.replay().disputes
+
+
+def test_several_steps_ahead_are_resolved_one_by_one(opened: Sealed, ahead: str) -> None:
+    opened.people("2026-12-01 10:00", ("name: Anna", "name: Ann"))
+    second = opened.heads["main"]
+    resolve(opened, ahead)
+    resolve(opened, second, at="2026-10-05 13:00")
+    opened.act("ivan", "2026-10-06 10:00", A, contest())
+    for now in ("2026-10-07 10:00", "2026-11-02 10:00", "2026-12-02 10:00"):
+        view = opened.replay(now)
+        assert found(view) == [("dated-in-future", ahead), ("dated-in-future", second)]
+        assert view.people.by_id["anna"].name == "Anna"
+        assert view.disputes[A].events[-1].by == "ivan"
 
 
 def test_the_skew_is_the_settings_to_say(opened: Sealed) -> None:
