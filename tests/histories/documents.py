@@ -197,6 +197,17 @@ def _resolution_text(commit: str, random: Random) -> str:
     return f'commit: "{commit}"\n' + by_hand({"reason": reason}, random)
 
 
+def close_month(random: Random, line: Line) -> Hand | None:
+    """A month is closed at a step of the line, or at a commit that is none; by an admin, mostly."""
+    if not line.marks:
+        return None
+    known = (random.choice(line.marks), line.marks[-1], random.choice(line.suspects or line.marks))
+    commit = random.choice((*map(reference, known), "c0ffee1234" * 4))
+    month = f"2026-{random.randint(1, 12):02}"
+    line.put(f"months/{month}.yaml", by_hand({"month": month}, random) + f'commit: "{commit}"\n')
+    return hand_of(random.choice((*line.admins, *line.admins, random.choice(list(line.people.values())))), random)
+
+
 # Anything else
 
 

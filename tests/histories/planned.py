@@ -54,5 +54,5 @@ class History:
 
 
 def reference(mark: int) -> str:
-    """What stands in a path or text below resolved/ for the id of a commit that is not written yet."""
+    """What stands in a path below resolved/, or a text there or below months/, for the id of a commit that is not written yet."""
     return f"‹{mark}›"

@@ -24,6 +24,7 @@ STEPS: dict[Step, int] = {
     documents.acknowledge_unlawfully: 3,
     documents.record_error: 7,
     documents.resolve: 4,
+    documents.close_month: 2,
     documents.put_back: 5,
     documents.spoil: 9,
     documents.touch_other_files: 4,

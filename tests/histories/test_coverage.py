@@ -25,6 +25,7 @@ SEEDS = range(200)
 
 UNREACHED = frozenset(
     {
+        "line-rewritten",  # what a clone has seen is no history's to say
         "no-file",  # git writes no other modes
         "no-reason",  # an empty reason is a fault of the text already
         "signed-by-other-key",  # a signature takes ssh-keygen, and far longer than all the rest

@@ -99,6 +99,10 @@ class _Ids:
         return stdout.readline().decode().strip()
 
 
+_REFERRING = ("resolved/", "months/")
+"""Where the texts stand that name other commits."""
+
+
 def _command(commit: PlannedCommit, history: History, ids: _Ids) -> Iterator[bytes]:
     # A ref of their own, so that the branches are the test's to move. Reset, it has no commit for the next one to build upon.
     if not commit.parents:
@@ -134,7 +138,7 @@ def _edit(path: str, text: Text, ids: _Ids, id_length: int) -> bytes:
             # A commit of some other repository, whose id must be as long as this one's are.
             return f"M 160000 {'1' * id_length} {name}\n".encode()
         return f"M {text.mode} inline {name}\n".encode() + _data(text.data)
-    if isinstance(text, str) and name != path:
+    if isinstance(text, str) and path.startswith(_REFERRING):
         text = _REFERENCE.sub(lambda match: ids.of(int(match[1])), text)
     return f"M 100644 inline {name}\n".encode() + _data(text.encode() if isinstance(text, str) else text)
 
