@@ -51,7 +51,7 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     before = {path: _bytes_of(repository.root / path) for path in paths}
     try:
         for path, text in texts.items():
-            _write(repository.root / path, text.encode())
+            _write(repository.root / path, _data(text))
         _git(repository, "add", "--force", "--", *paths)
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
@@ -99,6 +99,11 @@ def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = N
     if done.returncode:
         said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
         raise GitTrouble("git-failed", command=arguments[0], said=said)
+
+
+def _data(text: str) -> bytes:
+    """The bytes of a text. Lone surrogates stand for bytes that were no text when they were read, and stay what they were."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _bytes_of(file: Path) -> bytes | None:
@@ -149,5 +154,5 @@ def _keep(repository: Repository, texts: Mapping[str, str]) -> str:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
-            (folder / Path(path).name).write_text(text, encoding="utf-8")
+            (folder / Path(path).name).write_bytes(_data(text))
     return str(folder)

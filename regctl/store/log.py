@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from regctl.model.calendar import LATEST
 from regctl.model.paths import kind_of
 
 FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
@@ -41,7 +42,7 @@ class RawCommit(NamedTuple):
 # A commit with one parent that wrote one plain file, as nearly all do, with another commit behind it; by the length of an id.
 _PLAIN = {
     length: re.compile(
-        rf"\x01(.{{{length}}}) ([0-9]+) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
+        rf"\x01(.{{{length}}}) ([0-9]{{1,11}}) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
         rf"\n:(000000|100644) 100644 (.{{{length}}}) (.{{{length}}}) [AM]\0([^\0]*)\0(?=\x01)",
         re.DOTALL,
     ).match
@@ -96,7 +97,8 @@ def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:
                     changes.append(_raw_change(header, name))
     return RawCommit(
         oid,
-        int(at),
+        # Where a commit has no date that can be read, git takes it to be of 1970.
+        min(int(at or 0), LATEST),
         tuple(parents) if parents[0] else (),
         author.decode("utf-8", "replace"),
         committer.decode("utf-8", "replace"),

@@ -201,6 +201,20 @@ def test_an_act_goes_on_top_of_what_the_last_legal_act_left(world: World, fault:
     assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
 
 
+def test_an_act_goes_behind_bytes_that_are_no_text_where_these_were_counted_on(world: World) -> None:
+    """Somebody appends an item that cannot be read, the respondent appends an answer by hand: the item stays, and is no act."""
+    made = world.open()
+    file = world.root / world.path_of(made)
+    for person, item in (("pavel", b"  - \xff\n"), ("ivan", b"  - contest:\n      reason: No.\n")):
+        file.write_bytes(file.read_bytes() + item)
+        world.commit(person=person)
+    before = file.read_bytes()
+    assert world.regctl("dispute", "void", made, "--reason", "A test.", "--dry-run").code == 0
+    assert world.regctl("dispute", "void", made, "--reason", "A test.").code == 0
+    assert file.read_bytes() == before + b"  - void:\n      admin: olga\n      reason: A test.\n"
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "void"
+
+
 @pytest.mark.parametrize("fault", ["not UTF-8", "not YAML", "conflict markers", "a duplicate key"])
 def test_a_registry_that_begins_with_bad_files_says_which(world: World, fault: str, tmp_path: Path) -> None:
     other = World(tmp_path / "new", world.home)
