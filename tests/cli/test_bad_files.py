@@ -201,6 +201,19 @@ def test_an_act_goes_on_top_of_what_the_last_legal_act_left(world: World, fault:
     assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
 
 
+@pytest.mark.parametrize("fault", ["not UTF-8", "not YAML", "a duplicate key", "an unknown key", "a NUL", "nothing"])
+def test_an_acknowledgement_takes_the_place_of_a_spoilt_one(world: World, fault: str) -> None:
+    """The comments of a file stay as long as it can be read; what cannot be read is written anew."""
+    file = world.root / "regulations/REG-002-client-replies.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("promptly", "at once"), encoding="utf-8")
+    given = world.root / "acknowledgements/REG-002/anna.yaml"
+    given.write_bytes(FAULTS[fault][1](given.read_bytes()))
+    world.commit(person="olga")
+    assert world.regctl("regulation", "acknowledge", "REG-002", person="anna").code == 0
+    assert [each["check"] for each in world.ask("check")["findings"] if each["commit"] == world.head and each["level"] == "error"] == []
+    assert "anna" in world.ask("regulation", "show", "REG-002")["regulation"]["acknowledged"]
+
+
 def test_an_act_goes_behind_bytes_that_are_no_text_where_these_were_counted_on(world: World) -> None:
     """Somebody appends an item that cannot be read, the respondent appends an answer by hand: the item stays, and is no act."""
     made = world.open()
