@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "98adcf6b18ec14c6"
+PROGRAM = "6750950b8bbab7be"
