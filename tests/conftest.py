@@ -14,4 +14,6 @@ settings.register_profile(
     print_blob=True,
     derandomize="CI" in os.environ,
 )
+# By hand, and for as long as it takes: pytest tests/fuzz tests/stateful --hypothesis-profile=long
+settings.register_profile("long", settings.get_profile("patient"), max_examples=3000, derandomize=False)
 settings.load_profile("patient")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from regctl.actions.plan import Plan, refuse_if, refuse_if_misdated
-from regctl.model.paths import acknowledgement_path
+from regctl.model.paths import Kind, acknowledgement_path
 from regctl.model.people import Person
 from regctl.model.records import Acknowledgement
 from regctl.model.registry import Registry
 from regctl.model.trouble import Refusal, Refused
 from regctl.rules.texts import text_to_acknowledge
+from regctl.store.decode import decode_document
 from regctl.store.encode import encode_acknowledgement, renew_acknowledgement
 
 
@@ -30,4 +31,7 @@ def acknowledge(registry: Registry, regulation: str, actor: Person, now: int, at
     path = acknowledgement_path(regulation, actor.id)
     before = at_head(path)
     written = renew_acknowledgement(before.decode("utf-8", "replace"), value) if before else encode_acknowledgement(value)
+    if decode_document(Kind.ACKNOWLEDGEMENT, written.encode()).value != value:
+        # What was wrong with the file besides would be so still.
+        written = encode_acknowledgement(value)
     return Plan("acknowledge", path, {path: written}, {"acknowledgement": value, "title": text.title})

@@ -1,5 +1,6 @@
 """Accept, contest, withdraw, rule, recuse or void: one act appended to a dispute's file."""
 
+import contextlib
 from collections.abc import Callable
 
 from regctl.actions.plan import Plan, refuse_if, refuse_if_misdated
@@ -13,12 +14,15 @@ from regctl.store.encode import append_act
 
 
 def base_text(dispute: Dispute, at_head: bytes | None, as_counted: Callable[[], bytes]) -> str:
-    """The text to append to: what stands at the head, or what the last legal act left if that was rewritten or removed since."""
+    """The text to append to: what stands at the head, or what the last legal act left if that was rewritten or removed since.
+
+    Bytes that are no text, which an item that did not count may have brought in, stand in it as lone surrogates.
+    """
     grown = at_head is not None and decode_dispute(at_head).grown_from(dispute.text_id, dispute.text_size) is not None
-    try:
-        return at_head.decode("utf-8") if at_head is not None and grown else as_counted().decode("utf-8")
-    except UnicodeDecodeError:
-        return as_counted().decode("utf-8")
+    if at_head is not None and grown:
+        with contextlib.suppress(UnicodeDecodeError):
+            return at_head.decode("utf-8")
+    return as_counted().decode("utf-8", "surrogateescape")
 
 
 def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person | None, now: int, base: str) -> Plan:
@@ -26,7 +30,7 @@ def act_on_dispute(registry: Registry, dispute: Dispute, act: Act, actor: Person
     refuse_if_misdated(registry, now)
     refuse_if(refusal_of(dispute, act, actor, registry.calendar.day(now)))
     text = append_act(base, act)
-    written = decode_dispute(text.encode())
+    written = decode_dispute(text.encode("utf-8", "surrogateescape"))
     if not written.sections or written.sections[-1].act != act:
         raise GitTrouble("not-appendable", path=dispute.path)
     by = actor.id if actor else None

@@ -4,7 +4,7 @@ import sys
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from regctl.model.calendar import Calendar, Month
+from regctl.model.calendar import LATEST, Calendar, Month
 from regctl.model.dispute import Dispute
 from regctl.model.registry import Registry
 from regctl.model.trouble import UsageTrouble
@@ -43,11 +43,15 @@ def parse_instant(text: str, zone: tzinfo) -> int:
     """An instant, in the registry's zone where none is given; a date means its end."""
     try:
         if _is_day(text):
-            return Calendar(zone).end(date.fromisoformat(text))
-        instant = datetime.fromisoformat(text)
-        return int((instant if instant.tzinfo else instant.replace(tzinfo=zone)).timestamp())
+            instant = Calendar(zone).end(date.fromisoformat(text))
+        else:
+            moment = datetime.fromisoformat(text)
+            instant = int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp())
     except (ValueError, OverflowError):
         raise UsageTrouble("bad-instant", text=text) from None
+    if instant > LATEST:
+        raise UsageTrouble("too-far", text=text)
+    return instant
 
 
 def names_zone(text: str) -> bool:

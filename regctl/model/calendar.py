@@ -1,10 +1,10 @@
 """Days and months in the registry's time zone; an instant is a whole number of seconds since 1970 (UTC)."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Calendar", "Month", "Span", "calendar_of"]
+__all__ = ["LATEST", "Calendar", "Month", "Span", "calendar_of"]
 
 
 class Month(NamedTuple):
@@ -52,6 +52,9 @@ class Span(NamedTuple):
     def covers(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+
+LATEST = int(datetime(9990, 1, 1, tzinfo=UTC).timestamp()) - 1
+"""The latest instant that anything is dated or looked at: what is due is counted from there, and the calendar ends in 9999."""
 
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _LAST_DAY = date.max.toordinal()

@@ -242,7 +242,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nobody in people.yaml has your address, {address}",
         "set the address you are known by, git config user.email ADDRESS, or ask an admin to add this one",
     ),
-    "bad-committer-date": ("GIT_COMMITTER_DATE is '{date}', which git cannot read", "unset it, or give a date"),
+    "bad-committer-date": ("GIT_COMMITTER_DATE is '{date}', which is no date that can be read", "unset it, or give a date"),
     "bare-repository": ("{directory} is a bare repository: acts are committed in a clone of it", "git clone it, and act there"),
     "detached-head": ("HEAD is detached: a commit made here would belong to no branch", "git switch main"),
     "not-signing": (
@@ -313,6 +313,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
     "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),
+    "too-far": ("{text} is further away than days are counted", "name a day before 9990"),
     "bad-citation": ("'{text}' does not name a clause", "write the regulation, a hash sign and the clause: REG-002#2.1"),
     "before-beginning": ("the registry began on {day}, after {text}", "ask for a later day"),
     "unwritable-file": ("{file} cannot be written: {problem}", "name a file in a folder that exists and has room"),

@@ -56,9 +56,9 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     _check_clean(repository, paths)
     before = {path: _bytes_of(repository.root / path) for path in paths}
     try:
-        journal.begin(repository, texts, repository.head or "")
+        journal.begin(repository, {path: _data(text) for path, text in texts.items()}, repository.head or "")
         for path, text in texts.items():
-            _write(repository.root / path, text.encode())
+            _write(repository.root / path, _data(text))
         _git(repository, "add", "--force", "--", *paths)
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
@@ -117,6 +117,11 @@ def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = N
         raise GitTrouble("git-failed", command=arguments[0], said=said)
 
 
+def _data(text: str) -> bytes:
+    """The bytes of a text. Lone surrogates stand for bytes that were no text when they were read, and stay what they were."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 def _bytes_of(file: Path) -> bytes | None:
     try:
         return file.read_bytes()
@@ -161,7 +166,7 @@ def _keep(repository: Repository, texts: Mapping[str, str]) -> str | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
-            (folder / Path(path).name).write_text(text, encoding="utf-8")
+            (folder / Path(path).name).write_bytes(_data(text))
     except OSError:
         return None
     return str(folder)

@@ -23,7 +23,7 @@ from regctl.store.syntax import LIMIT, decode_text, excerpt_of, place_of
 _ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)
 _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)
 _ITEM = re.compile(rb"^( *)-(?=[ \n]|\Z)", re.MULTILINE)
-_BETWEEN = re.compile(rb" {0,4}(?:#[^\n]*)?\n")
+_BETWEEN = re.compile(rb" {0,4}(?:#[^\n]*)?(?:\n|\Z)")
 _INDENT = 2
 
 # The acts stand at the margin, below whatever is above them; so the other keys must stand there too.

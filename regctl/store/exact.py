@@ -6,7 +6,7 @@ There are no rules in this module, only form; a property test holds the two read
 
 import re
 
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
+from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
 
 _KEY = re.compile(r"([a-z][a-z_]*(?:-[a-z_]+)*):(?: (.*))?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\[nt"\\])*)"')
@@ -60,6 +60,9 @@ class _Reader:
     def _mapping(self, indent: int, start: int) -> Mapping:
         """The mapping whose keys are indented by `indent`; its first key begins at `start` of the line ahead."""
         first, entries, seen = self._at, [], set()
+        # Each mapping is indented by two more than the one around it, and may hold a list.
+        if indent > 2 * (DEEPEST - 2):
+            raise _NotExact
         while True:
             match = _KEY.fullmatch(self._line(), start)
             if not match or match[1] in seen:

@@ -21,13 +21,13 @@ _PATIENCE = 5.0
 """Seconds for which a git that outlived its regctl is waited for."""
 
 
-def begin(repository: Repository, texts: Mapping[str, str], like: str) -> None:
+def begin(repository: Repository, files: Mapping[str, bytes], like: str) -> None:
     """Note the files of an act, each with the blob that it will be; `like` is an object id of the repository."""
     file = repository.git_directory / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     # In place whole, or not there: half a note would be none.
     beside = file.with_name("act.new")
-    beside.write_text(json.dumps({path: blob_id(text.encode(), like) for path, text in texts.items()}), encoding="utf-8")
+    beside.write_text(json.dumps({path: blob_id(data, like) for path, data in files.items()}), encoding="utf-8")
     beside.replace(file)
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from regctl.model.calendar import LATEST
 from regctl.model.paths import kind_of
 from regctl.store.git import Git, finish
 
@@ -43,7 +44,7 @@ class RawCommit(NamedTuple):
 # A commit with one parent that wrote one plain file, as nearly all do, with another commit behind it; by the length of an id.
 _PLAIN = {
     length: re.compile(
-        rf"\x01(.{{{length}}}) ([0-9]+) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
+        rf"\x01(.{{{length}}}) ([0-9]{{1,11}}) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
         rf"\n:(000000|100644) 100644 (.{{{length}}}) (.{{{length}}}) [AM]\0([^\0]*)\0(?=\x01)",
         re.DOTALL,
     ).match
@@ -111,7 +112,8 @@ def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:
                     changes.append(_raw_change(header, name))
     return RawCommit(
         oid,
-        int(at),
+        # Where a commit has no date that can be read, git takes it to be of 1970.
+        min(int(at or 0), LATEST),
         tuple(parents) if parents[0] else (),
         author.decode("utf-8", "replace"),
         committer.decode("utf-8", "replace"),

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "6511b696b212cb3f"
+PROGRAM = "03cb1bdd756ef044"

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.store.exact import compose_exact
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
+from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
 
 LIMIT = 1024 * 1024
 """The largest file that is read, in bytes."""
 
 # YAML takes NEL, LS and PS for line breaks, so a text in a block could open a new section with them; the others hide text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
+_HALF = re.compile("[\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.MULTILINE)
 
 
@@ -62,13 +63,6 @@ def forbidden_in(text: str) -> str | None:
     return f"U+{ord(match[0]):04X}" if match else None
 
 
-@cache
-def _yaml() -> Any:
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe", pure=True)
-
-
 def compose(text: str) -> Node | None:
     """The one node of the text, None for an empty one. Raises Malformed."""
     return compose_exact(text) or parse(text)
@@ -76,11 +70,12 @@ def compose(text: str) -> Node | None:
 
 def parse(text: str) -> Node | None:
     """What `compose` says, by the parser alone, which reads everything and takes its time."""
-    from ruamel.yaml import events
+    from ruamel.yaml import YAML, events
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    # A reader of its own for each text: ruamel's remembers the directives of the text before, and reads the next one by them.
+    stream = _Events(text, YAML(typ="safe", pure=True).parse(text), events)
     try:
-        stream = _Events(text, _yaml().parse(text), events)
         return stream.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -88,8 +83,14 @@ def parse(text: str) -> Node | None:
         raise Malformed("not-yaml", line, column, problem=str(error.problem or "")) from None
     except YAMLError as error:
         raise Malformed("not-yaml", 1, 1, problem=str(error).split("\n")[0]) from None
-    except RecursionError:
-        raise Malformed("not-yaml", 1, 1, problem="nested too deeply") from None
+    except AssertionError:
+        # What ruamel makes of a version of YAML that never was.
+        raise Malformed("directive", *_directive_in(text)) from None
+    except (ValueError, OverflowError):
+        # ruamel asks Python for the character of an escape, whatever its number.
+        match = _NO_CHARACTER.search(text)
+        line, column = place_of(text, match.start()) if match else (1, 1)
+        raise Malformed("not-yaml", line, column, problem="an escape stands for no character") from None
 
 
 class _Events:
@@ -97,6 +98,7 @@ class _Events:
 
     def __init__(self, text: str, stream: Iterator[Any], kinds: Any) -> None:
         self._text, self._stream, self._kinds = text, stream, kinds
+        self._depth = 0
 
     def document(self) -> Node | None:
         kinds, node, documents = self._kinds, None, 0
@@ -106,7 +108,7 @@ class _Events:
                 if documents > 1:
                     raise Malformed("second-document", *_place(event))
                 if event.version or event.tags:
-                    raise Malformed("directive", *place_of(self._text, f"\n{self._text}".index("\n%")))
+                    raise Malformed("directive", *_directive_in(self._text))
             elif not isinstance(event, kinds.StreamStartEvent | kinds.StreamEndEvent | kinds.DocumentEndEvent):
                 node = self._node(event)
         return node
@@ -118,8 +120,13 @@ class _Events:
         if event.tag is not None:
             raise Malformed("tag", *place, tag=str(event.tag))
         if isinstance(event, kinds.ScalarEvent):
+            half = _HALF.search(event.value)
+            if half:
+                raise Malformed("forbidden-character", *place, character=f"U+{ord(half[0]):04X}")
             plain = event.style in (None, "")
             return Scalar(*place, event.value, plain_kind(event.value) if plain else "str")
+        if self._depth == DEEPEST:
+            raise Malformed("not-yaml", *place, problem="nested too deeply")
         if isinstance(event, kinds.SequenceStartEvent):
             return Sequence(*place, tuple(self._until(kinds.SequenceEndEvent)))
         nodes = list(self._until(kinds.MappingEndEvent))
@@ -135,10 +142,16 @@ class _Events:
         return Mapping(*place, tuple(entries))
 
     def _until(self, end: Any) -> Iterator[Node]:
+        self._depth += 1
         for event in self._stream:
             if isinstance(event, end):
-                return
+                break
             yield self._node(event)
+        self._depth -= 1
+
+
+def _directive_in(text: str) -> tuple[int, int]:
+    return place_of(text, f"\n{text}".index("\n%"))
 
 
 def _place(event: Any) -> tuple[int, int]:

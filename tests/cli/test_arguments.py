@@ -107,6 +107,22 @@ def test_instants_at_the_edges_are_answered_or_a_usage_error(world: World, insta
     assert done.code == 0 or "hint:" in done.err
 
 
+@pytest.mark.parametrize("instant", ["9999-12-31", "9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59.999999"])
+def test_an_instant_beyond_what_is_counted_is_a_usage_error(world: World, instant: str) -> None:
+    for argv in (("report",), ("status",), ("dispute", "list"), ("regulation", "list"), ("check",)):
+        done = world.regctl(*argv, "--as-of", instant)
+        assert (done.code, done.out) == (2, "")
+        assert instant in done.err
+
+
+def test_a_committer_date_beyond_what_is_counted_is_named(world: World) -> None:
+    date = "@999999999999 +0000"
+    for argv in (("report",), ("error", "record", "--category", "access", "--what", "x")):
+        done = world.regctl_in(world.env() | {"GIT_COMMITTER_DATE": date}, *argv)
+        assert (done.code, done.out) == (4, "")
+        assert date in done.err
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-10-2", "20261002", "2026-W40-5", "２０２６-１０-０２"])
 def test_days_at_the_edges_are_refused_and_not_a_defect(world: World, day: str) -> None:
     argv = ("--against", "ivan", "--regulation", "REG-002#1", "--occurred", day, "--what", "x")
@@ -117,7 +133,7 @@ def test_days_at_the_edges_are_refused_and_not_a_defect(world: World, day: str) 
     assert world.regctl("error", "record", "--category", "access", "--what", "x", "--occurred", day).code in (0, 1, 2)
 
 
-@pytest.mark.parametrize("date", ["garbage", "", "@99999999999999", "@-1 +0000", "1970-01-01T00:00:00Z"])
+@pytest.mark.parametrize("date", ["garbage", "", "@99999999999999", "@-1 +0000", "@999999999999 +0000", "1970-01-01T00:00:00Z"])
 def test_a_committer_date_that_cannot_be_meant_is_no_defect(world: World, date: str) -> None:
     for argv in (("report",), ("error", "record", "--category", "access", "--what", "x")):
         done = world.regctl_in(world.env() | {"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date}, *argv)

@@ -201,6 +201,34 @@ def test_an_act_goes_on_top_of_what_the_last_legal_act_left(world: World, fault:
     assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
 
 
+@pytest.mark.parametrize("fault", ["not UTF-8", "not YAML", "a duplicate key", "an unknown key", "a NUL", "nothing"])
+def test_an_acknowledgement_takes_the_place_of_a_spoilt_one(world: World, fault: str) -> None:
+    """The comments of a file stay as long as it can be read; what cannot be read is written anew."""
+    file = world.root / "regulations/REG-002-client-replies.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("promptly", "at once"), encoding="utf-8")
+    given = world.root / "acknowledgements/REG-002/anna.yaml"
+    given.write_bytes(FAULTS[fault][1](given.read_bytes()))
+    world.commit(person="olga")
+    assert world.regctl("regulation", "acknowledge", "REG-002", person="anna").code == 0
+    found = [each for each in world.ask("check")["findings"] if each["commit"] == world.head]
+    assert {each["level"] for each in found} <= {"warning"}
+    assert "anna" in world.ask("regulation", "show", "REG-002")["regulation"]["acknowledged"]
+
+
+def test_an_act_goes_behind_bytes_that_are_no_text_where_these_were_counted_on(world: World) -> None:
+    """Somebody appends an item that cannot be read, the respondent appends an answer by hand: the item stays, and is no act."""
+    made = world.open()
+    file = world.root / world.path_of(made)
+    for person, item in (("pavel", b"  - \xff\n"), ("ivan", b"  - contest:\n      reason: No.\n")):
+        file.write_bytes(file.read_bytes() + item)
+        world.commit(person=person)
+    before = file.read_bytes()
+    assert world.regctl("dispute", "void", made, "--reason", "A test.", "--dry-run").code == 0
+    assert world.regctl("dispute", "void", made, "--reason", "A test.").code == 0
+    assert file.read_bytes() == before + b"  - void:\n      admin: olga\n      reason: A test.\n"
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "void"
+
+
 @pytest.mark.parametrize("fault", ["not UTF-8", "not YAML", "conflict markers", "a duplicate key"])
 def test_a_registry_that_begins_with_bad_files_says_which(world: World, fault: str, tmp_path: Path) -> None:
     other = World(tmp_path / "new", world.home)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.world import World
+from tests.cli.world import World, no_traces
 
 
 def init(world: World, *argv: str, **who: str) -> World:
@@ -62,6 +62,20 @@ def test_what_would_make_a_registry_unreadable_is_refused(world: World, argv: tu
     done = world.regctl("init", "new", *argv, cwd=world.home)
     assert (done.code, done.out) == (2, "")
     assert not (world.home / "new").exists()
+
+
+def test_names_that_steer_a_terminal_are_shown_by_their_numbers(world: World) -> None:
+    for argv in (("init", "new", "--dry-run"), ("init", "new")):
+        done = world.regctl(*argv, "--organisation", "\u202eevil", cwd=world.home)
+        assert (done.code, no_traces(done)) == (0, [])
+    done = world.regctl("demo", "\x1b[31m", "--months", "1", cwd=world.home)
+    assert (done.code, no_traces(done._replace(out=""))) == (0, [])
+
+
+def test_the_organisation_that_a_file_names_is_the_one_that_is_named(world: World) -> None:
+    (world.home / "name").write_text("Example Agency\n", encoding="utf-8")
+    done = world.regctl("init", "new", "--organisation", "@name", cwd=world.home)
+    assert "the registry of Example Agency;" in done.err
 
 
 def test_without_an_identity_nothing_is_left_behind(world: World) -> None:

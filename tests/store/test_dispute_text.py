@@ -111,6 +111,17 @@ def test_comments_and_blank_lines_between_acts_belong_to_what_is_appended(betwee
     assert grown(TWO, TWO + between + "  - accept: {}\n") == [ACCEPT]
 
 
+@pytest.mark.parametrize("end", ["# seen", "  # seen", "    ", "# one\n# two"])
+def test_a_comment_whose_line_has_no_end_is_a_comment(end: str) -> None:
+    for text in (DISPUTE, DISPUTE + "  - contest: {reason: No.}\n"):
+        before, after = decode_dispute(text.encode()), decode_dispute((text + end).encode())
+        assert [section.act for section in after.sections] == [section.act for section in before.sections]
+        assert not any(section.faults for section in after.sections)
+        assert not after.faults
+        grown = append_act(text + end, Act(ActKind.WITHDRAW, "No."))
+        assert decode_dispute(grown.encode()).grown_from(blob_id((text + end).encode(), "0" * 40)) is not None
+
+
 def test_what_is_appended_may_not_lengthen_the_text_above() -> None:
     kept = DISPUTE + "  - contest:\n      reason: |+\n        Greeted.\n"
     before = decode_dispute(kept.encode()).sections[0].act

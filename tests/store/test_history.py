@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from regctl.model.calendar import LATEST
 from regctl.model.trouble import GitTrouble
 from regctl.store.repository import find_repository
 from tests.sealed import CONTENT, REPLIES, Sealed, Special, begun, contest, path_of
@@ -64,6 +65,33 @@ def test_empty_commits_are_steps_without_changes(sealed: Sealed) -> None:
     sealed.commit("olga", "2026-09-02 11:00", {"regctl.yaml": "{}\n"})
     sealed.commit("olga", "2026-09-02 12:00", {})
     assert [len(step) for step in changes(sealed)] == [len(CONTENT), 0, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("date", "at"),
+    [
+        (b" 1793700000 +0300", 1793700000),
+        (b" 99999999999 +0000", 99999999999),
+        (b" 999999999999 +0000", LATEST),
+        (b" 18446744073709551616 +0000", LATEST),
+        (b"", 0),
+        (b" soon", 0),
+        (b" -1 +0000", 0),
+    ],
+)
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_date_that_nobody_can_mean_is_the_earliest_or_the_latest(sealed: Sealed, date: bytes, at: int, is_last: bool) -> None:
+    """As hand-made objects have them, and the other reader of the log has another commit behind it."""
+    head = sealed.commit("olga", "2026-09-02 10:00", {"regctl.yaml": "{}\n"})
+    tree, parent = (sealed.git("rev-parse", f"{head}{of}") for of in ("^{tree}", "~1"))
+    made = b"tree %s\nparent %s\nauthor O <o@x>%s\ncommitter O <o@x>%s\n\n." % (tree.encode(), parent.encode(), date, date)
+    oid = sealed.git("hash-object", "-t", "commit", "--literally", "-w", "--stdin", given=made)
+    sealed.trees[oid], sealed.parents[oid] = sealed.trees[head], (parent,)
+    sealed.heads["main"] = oid
+    sealed.git("update-ref", "refs/heads/main", oid)
+    if not is_last:
+        sealed.commit("olga", "2026-09-03 10:00", {"regctl.yaml": "language: en\n"})
+    assert [step.at for step in sealed.steps() if step.own.oid == oid] == [at]
 
 
 def test_an_empty_repository_has_no_steps(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """Text to nodes: YAML 1.2, read strictly, every fault at its line and column."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
 from regctl.model.finding import Fault
 from regctl.model.paths import Kind
 from regctl.store.decode import decode_document
-from regctl.store.nodes import Mapping, Scalar
-from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in
+from regctl.store.nodes import DEEPEST, Mapping, Scalar, Sequence
+from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in, parse
 
 
 def the_fault(text: str | bytes, kind: Kind = Kind.ERROR) -> Fault:
@@ -41,6 +42,7 @@ def place(text: str | bytes, kind: Kind = Kind.ERROR) -> tuple[str, int, int]:
         ("a: 1\n---\n", "second-document", 2, 1),
         ("%YAML 1.2\n---\na: 1\n", "directive", 1, 1),
         ("%TAG ! tag:x,2026:\n---\na: 1\n", "directive", 1, 1),
+        ("# 1.0\n%YAML 1.0\n---\na: 1\n", "directive", 2, 1),
         ("[1]: 2\n", "key-not-text", 1, 1),
         ("{a: 1}: 2\n", "key-not-text", 1, 1),
         ("a: [1, }\n", "not-yaml", 1, 8),
@@ -62,6 +64,10 @@ def place(text: str | bytes, kind: Kind = Kind.ERROR) -> tuple[str, int, int]:
         ("a: x\x1by\n", "forbidden-character", 1, 5),
         ("a: x\x7fy\n", "forbidden-character", 1, 5),
         ("a: ж\x9fy\n", "forbidden-character", 1, 5),
+        ('a: 1\nb: "x\\ud800"\n', "forbidden-character", 2, 4),
+        ('a: "\\ud83d\\ude00"\n', "forbidden-character", 1, 4),
+        ('a: 1\nb: "x\\U00110000"\n', "not-yaml", 2, 6),
+        ('a: "\\UFFFFFFFF"\n', "not-yaml", 1, 5),
     ],
 )
 def test_what_could_mean_two_things_is_refused_at_its_place(text: str, code: str, line: int, column: int) -> None:
@@ -71,6 +77,44 @@ def test_what_could_mean_two_things_is_refused_at_its_place(text: str, code: str
 @pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? "])
 def test_what_is_nested_too_deeply_is_refused_and_stops_nothing(opener: str) -> None:
     assert the_fault("a:\n  " + opener * 5_000 + "\n").code == "not-yaml"
+
+
+@pytest.mark.parametrize("directive", ["%YAML 1.1", "%YAML 1.2", "%TAG !e! tag:e,2026:"])
+def test_a_text_is_read_the_same_whatever_was_read_before(directive: str) -> None:
+    """YAML 1.1 takes the first for a mapping and refuses the second; with the tag declared the third has another fault."""
+    texts = ["a: [http://x, 'y':z]\n", "a: {x: y?z}\n", "a: !e!x 1\n"]
+    alone = [seen_of(text) for text in texts]
+    assert place(f"{directive}\n---\na: 1\n") == ("directive", 1, 1)
+    assert [seen_of(text) for text in texts] == alone
+
+
+def seen_of(text: str) -> object:
+    try:
+        return parse(text)
+    except Malformed as malformed:
+        return malformed.code, malformed.line, malformed.column
+
+
+def nested(depth: int, item: str) -> str:
+    """Mappings in mappings, or in lists, in the form that regctl writes, so that the fast reader has its say."""
+    margin = " " * (item.index("a") + 2)
+    return "".join(f"{margin * level}{item}\n" for level in range(depth)) + margin * depth + "b: c\n"
+
+
+@pytest.mark.parametrize("item", ["a:", "- a:"])
+@pytest.mark.parametrize("depth", [5, DEEPEST // 2 - 1, DEEPEST // 2, DEEPEST - 1, DEEPEST, 330, 700])
+def test_how_deep_is_too_deep_does_not_depend_on_who_reads_or_asks(item: str, depth: int) -> None:
+    def seen(reader: Callable[[str], object], calls: int = 0) -> object:
+        if calls:
+            return seen(reader, calls - 1)
+        try:
+            return reader(nested(depth, item))
+        except Malformed as malformed:
+            return malformed.code, malformed.line, malformed.column
+
+    assert seen(compose) == seen(parse) == seen(compose, 200)
+    is_too_deep = depth * (1 if item == "a:" else 2) + 1 > DEEPEST
+    assert isinstance(seen(compose), Mapping | Sequence) != is_too_deep
 
 
 def test_a_byte_that_is_not_utf_8_is_refused_at_its_place() -> None:

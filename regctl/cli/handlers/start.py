@@ -7,6 +7,7 @@ from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.paths import PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.render.writing import plain
 from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now
 
@@ -22,15 +23,16 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
     plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address)
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
+    subject = subject_of(plan.verb, plan.details)
     if dry_run:
-        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {subject_of(plan.verb, plan.details)}")
+        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {plain(subject)}")
         tell("Nothing was written.")
         return
     repository = make_repository(directory)
-    commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
+    commit_files(repository, plan.texts, subject, identity)
     put(str(directory))
     tell(
-        f"Begun the registry of {organisation}; you are {plan.details['person']}, its admin.",
+        f"Begun the registry of {plain(str(plan.details['organisation']))}; you are {plan.details['person']}, its admin.",
         "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
     )
 
@@ -56,4 +58,4 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     if disputes is None:
         play_as(directory, PLAYER.name, PLAYER.email)
         tell(f"In it you are {PLAYER.name}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
-    tell(f"Look around: cd {directory}; regctl status; regctl report --month last; regctl dispute list; regctl check")
+    tell(f"Look around: cd {plain(str(directory))}; regctl status; regctl report --month last; regctl dispute list; regctl check")
