@@ -55,7 +55,7 @@ def open_registry(repository: Repository, now: int, until: int | None = None, wa
     registry = state.ledger.registry
     whole = until is None or until >= fold.latest
     if is_new and whole and registry.begun is not None and registry.head is not None:
-        cache.keep(registry.head, state.core(fold), state.blocks)
+        _keep(cache, registry.head, fold, state)
     return fold.view()
 
 
@@ -116,9 +116,16 @@ def _take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, 
             state.turn()
 
 
+def _keep(cache: Cache, head: str, fold: Fold, state: State) -> None:
+    """Keep the state at a head, unless it depends on this machine: the history alone decides what a kept one says."""
+    core = state.core(fold)
+    if not state.ledger.is_provisional:
+        cache.keep(head, core, state.blocks)
+
+
 def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history; they are kept in place of the damaged ones."""
     cache.forget()
     fold, state, _ = _from_the_beginning(repository._replace(head=root.head), cache.blocks(), View(now))
-    cache.keep(root.head, state.core(fold), state.blocks)
+    _keep(cache, root.head, fold, state)
     return state.blocks

@@ -112,7 +112,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not-signed": (
         "the commit has no good signature, and this registry asks for one",
-        "set commit.gpgsign, and commit the act again",
+        "set commit.gpgsign and sign with a plain key, no certificate; then commit the act again",
+    ),
+    "signature-unchecked": (
+        "this machine cannot check who signed the commit",
+        "git show --show-signature {commit} says what is missing; import a key with gpg --import FILE",
     ),
     "signed-by-other-key": (
         "the commit is signed with {key}, which people.yaml does not give to {actor}",

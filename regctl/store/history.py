@@ -12,11 +12,13 @@ from itertools import islice
 from typing import IO, NamedTuple
 
 from regctl.model.history import Change, Commit, Signature, Step
+from regctl.store.cache import directory_of
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
 from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
+from regctl.store.verified import Verified
 
 STEPS_AT_ONCE = 4096
 """How many steps are read ahead: enough for most acts on a dispute to lie in one batch, so that its file is read once."""
@@ -46,11 +48,13 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
     if repository.head is None or repository.head == after:
         return
     git = repository.git
+    memory = Verified(directory_of(repository.common_directory))
     with ExitStack() as stack:
+        stack.callback(memory.close)
         raw = _raw_steps(git, repository.head, after, repository.prefix, stack)
         for batch, contents in _with_contents(git, raw):
             signatures = signatures or contents.demands_signatures
-            signed = read_signatures(git, _oids(batch)) if signatures else {}
+            signed = read_signatures(git, _oids(batch), memory) if signatures else {}
             for own, brought in batch:
                 merged = len(own.parents) > 1
                 if not merged and len(own.changes) == 1 and not brought:

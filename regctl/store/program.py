@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "8608bfc4eac3c531"
+PROGRAM = "7557691d9012be15"
