@@ -7,7 +7,7 @@ git log --no-walk (side)┘
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import islice
 from typing import IO, NamedTuple
 
@@ -48,9 +48,8 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
     if repository.head is None or repository.head == after:
         return
     git = repository.git
-    memory = Verified(directory_of(repository.common_directory))
     with ExitStack() as stack:
-        stack.callback(memory.close)
+        memory = stack.enter_context(closing(Verified(directory_of(repository.common_directory))))
         raw = _raw_steps(git, repository.head, after, repository.prefix, stack)
         for batch, contents in _with_contents(git, raw):
             signatures = signatures or contents.demands_signatures

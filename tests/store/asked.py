@@ -49,8 +49,11 @@ class Asked:
         self._run("init", "-q", "--template=", f"--object-format={object_format}")
         trusted = folder / f"signers-{object_format}"
         trusted.write_text("".join(f"olga@agency.example {key}\n" for key in signers))
-        self._run("config", "gpg.ssh.allowedSignersFile", str(trusted))
+        self.config("gpg.ssh.allowedSignersFile", str(trusted))
         self.tree = self.put(EMPTY_TREE, "tree")
+
+    def config(self, key: str, value: str) -> None:
+        self._run("config", key, value)
 
     def payload(self, message: bytes = b"Begin\n", more: bytes = b"") -> bytes:
         """A commit without a signature; `more` headers stand between parents and author."""

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,8 @@ def folder(tmp_path: Path) -> Path:
 
 def recalled(folder: Path, *batches: list[str]) -> dict[str, Verdict]:
     """What whoever asks for these commits, a batch at a time, is told."""
-    memory = Verified(folder)
-    try:
+    with closing(Verified(folder)) as memory:
         return {oid: verdict for batch in batches for oid, verdict in memory.recall(batch).items()}
-    finally:
-        memory.close()
 
 
 def remember(folder: Path, *batches: dict[str, Verdict]) -> None:
