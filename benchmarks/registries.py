@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.processes import environment, git
 from benchmarks.shapes import SHAPES
+from benchmarks.signing import sign_history
 from regctl.store.fast_import import write_history
 
 _FORMAT = 1
@@ -87,6 +88,10 @@ def make(place: Path, shape: str, size: int, seed: int) -> None:
     started = time.monotonic()
     registry = place / "registry"
     write_history(registry, SHAPES[shape].build(size, seed))
+    if SHAPES[shape].is_signed:
+        sign_history(registry, BRANCH)
+        # What was there before is to be packed away with nothing that names it.
+        shutil.rmtree(registry / ".git" / "logs")
     for key, value in {"gc.auto": "0", "maintenance.auto": "false", "user.name": "Kira", "user.email": USER}.items():
         git(registry, "config", key, value)
     subprocess.run(("git", "repack", "-adfq"), cwd=registry, env=environment(), check=True)

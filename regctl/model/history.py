@@ -153,10 +153,14 @@ class Change(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What git found about a commit's signature. `key` is the fingerprint of the key, whoever owns it."""
+    """What was found about a commit's signature. `good` says that a key has made it, `key` is its fingerprint, whoever owns it.
+
+    `is_checked` is false where this machine cannot tell, for want of a key or of a program.
+    """
 
     good: bool
     key: str | None = None
+    is_checked: bool = True
 
 
 class Commit(NamedTuple):

@@ -61,7 +61,7 @@ def open_state(repository: Repository, view: View) -> Opened:
     registry = state.ledger.registry
     whole = view.until is None or view.until >= fold.latest
     if is_new and whole and registry.begun is not None and registry.head is not None:
-        cache.keep(registry.head, state.core(fold), state.blocks)
+        _keep(cache, registry.head, fold, state)
     return opened
 
 
@@ -137,9 +137,16 @@ def take(fold: Fold, state: State, steps: Iterable[Step], watch: Watch | None, a
             state.turn()
 
 
+def _keep(cache: Cache, head: str, fold: Fold, state: State) -> None:
+    """Keep the state at a head, unless it depends on this machine: the history alone decides what a kept one says."""
+    core = state.core(fold)
+    if not state.ledger.is_provisional:
+        cache.keep(head, core, state.blocks)
+
+
 def _again(cache: Cache, repository: Repository, root: Root, now: int) -> Blocks:
     """The blocks of a head whose cache is damaged, from its history; they are kept in place of the damaged ones."""
     cache.forget()
     fold, state, _ = _from_the_beginning(repository._replace(head=root.head), cache, View(now))
-    cache.keep(root.head, state.core(fold), state.blocks)
+    _keep(cache, root.head, fold, state)
     return state.blocks

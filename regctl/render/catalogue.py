@@ -112,7 +112,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not-signed": (
         "the commit has no good signature, and this registry asks for one",
-        "set commit.gpgsign, and commit the act again",
+        "set commit.gpgsign and sign with a plain key, no certificate; then commit the act again",
+    ),
+    "signature-unchecked": (
+        "this machine cannot check who signed the commit",
+        "git show --show-signature {commit} says what is missing; import a key with gpg --import FILE",
     ),
     "signed-by-other-key": (
         "the commit is signed with {key}, which people.yaml does not give to {actor}",
@@ -211,6 +215,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-time-zone": ("there is no time zone '{text}'", "use a name like Europe/Moscow"),
     "ends-before-start": ("{start} is after {end}", "exchange the two days"),
     "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
+    "key-twice": ("this key is {person}'s too", "a key belongs to one person: it must say whose act a commit is"),
     "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
     "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
     "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),

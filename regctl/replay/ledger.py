@@ -17,7 +17,7 @@ from regctl.rules.admission import incident_of
 from regctl.rules.ambiguity import marking_ruling_of, marks_of
 from regctl.rules.clock import next_deadline
 from regctl.rules.life import Moment, arbiter_has_left, pass_on, pass_time
-from regctl.rules.signatures import refusal_of_signature
+from regctl.rules.signatures import UNCHECKED, refusal_of_signature
 
 
 class Ledger:
@@ -27,7 +27,8 @@ class Ledger:
     `strays` are the paths at which the official line holds something else than what counted: a blob, or None for no file.
     `order` counts what was taken in, `laws` are those that the clock may still have to judge by, each with the instant from which
     it held. `contested` are the disputes that wait for an arbiter, `unsettled` the regulations whose marks have to be found anew,
-    `zones` the names of all time zones by which days were counted.
+    `zones` the names of all time zones by which days were counted. `is_provisional` says that a signature decided something which
+    could not be checked on this machine, and may be on another.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Ledger:
         self.contested = set(contested)
         self.unsettled: set[str] = set()
         self.zones: set[str] = set()
+        self.is_provisional = False
         self._calendar = registry.calendar
         self._sizes: dict[str, int] = {}
         self._found = False
@@ -236,7 +238,9 @@ class Ledger:
         author = law.people.at_address(commit.author)
         if author is None:
             return None, Refusal("unknown-author", {"address": commit.author})
-        return author, refusal_of_signature(commit, author) if law.settings.history.require_signatures else None
+        refusal = refusal_of_signature(commit, author) if law.settings.history.require_signatures else None
+        self.is_provisional = self.is_provisional or (refusal is not None and refusal.code == UNCHECKED)
+        return author, refusal
 
     def hand_of(self, commit: Commit) -> str:
         """Whose commit it is: the person, or the address that nobody has."""

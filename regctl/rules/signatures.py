@@ -3,14 +3,19 @@
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 from regctl.model.history import Commit
 from regctl.model.people import Person
 from regctl.model.trouble import Refusal
 
+UNCHECKED = "signature-unchecked"
+"""The refusal that depends on who looks: on another machine the signature may be good."""
+
 _OPENPGP = re.compile(r"[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
 
 
+@lru_cache(maxsize=65_536)
 def fingerprint_of(key: str) -> str:
     """The fingerprint git reports for a key of people.yaml: an SSH public key, or an OpenPGP fingerprint as it stands."""
     blob_text = key.partition(" ")[2].split()
@@ -27,6 +32,8 @@ def fingerprint_of(key: str) -> str:
 def refusal_of_signature(commit: Commit, actor: Person) -> Refusal | None:
     """None where the commit has a good signature by one of the keys that the law before the step gives to its actor."""
     signature = commit.signature
+    if signature is not None and not signature.is_checked:
+        return Refusal(UNCHECKED, {"actor": actor.id, "commit": commit.oid})
     if signature is None or not signature.good or signature.key is None:
         return Refusal("not-signed", {"actor": actor.id})
     if signature.key not in {fingerprint_of(key) for key in actor.keys}:

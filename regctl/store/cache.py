@@ -54,12 +54,16 @@ class Summary(NamedTuple):
     heads: tuple[str, ...]
 
 
+def directory_of(git_directory: Path) -> Path | None:
+    """Where the cache of a common git directory lies; None where it is switched off."""
+    return None if os.environ.get(SWITCH) == "off" else git_directory / FOLDER
+
+
 class Cache:
     """The cache of one registry; `directory` is None where it is switched off or has no place."""
 
     def __init__(self, git_directory: Path, prefix: str) -> None:
-        is_on = os.environ.get(SWITCH) != "off"
-        self.directory = git_directory / FOLDER if is_on else None
+        self.directory = directory_of(git_directory)
         self._key = (PROGRAM, sys.version_info[:2], prefix)
         self._name = f"-{digest_of(prefix.encode())[:4].hex()}"
 

@@ -7,19 +7,21 @@ git log --no-walk (side)┘
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import islice
 from typing import IO, NamedTuple
 
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Commit, Document, Signature, Step
 from regctl.model.records import ClosedMonth
+from regctl.store.cache import directory_of
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop
 from regctl.store.line import is_on_line
 from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
 from regctl.store.signatures import read_signatures
+from regctl.store.verified import Verified
 
 STEPS_AT_ONCE = 4096
 """How many steps are read ahead: enough for most acts on a dispute to lie in one batch, so that its file is read once."""
@@ -50,10 +52,11 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
         return
     git = repository.git
     with ExitStack() as stack:
+        memory = stack.enter_context(closing(Verified(directory_of(repository.common_directory))))
         raw = _raw_steps(git, repository.head, after, repository.prefix, stack)
         for batch, contents in _with_contents(git, raw):
             signatures = signatures or contents.demands_signatures
-            signed = read_signatures(git, _oids(batch)) if signatures else {}
+            signed = read_signatures(git, _oids(batch), memory) if signatures else {}
             if contents.closes_months:
                 _find_months_off_line(git, batch, contents)
             for own, brought in batch:

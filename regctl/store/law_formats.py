@@ -18,6 +18,7 @@ from regctl.model.settings import (
     Settings,
     Target,
 )
+from regctl.rules.signatures import fingerprint_of
 from regctl.store.names import name_of
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.shapes import Amount, Choice, Day, Flag, Maybe, Reading, Shape, Text, Whole
@@ -210,13 +211,18 @@ _PERSON = Record(
 
 
 def _check_people(people: People, node: Mapping, reading: Reading) -> None:
-    """No address may be two people's, and managers and deputies must be in the file."""
+    """No address and no key may be two people's, and managers and deputies must be in the file."""
     owners: dict[str, str] = {}
+    signers: dict[str, str] = {}
     for person, entry in zip(people, _items(_entry(node, "people")), strict=True):
         for address, item in zip(person.emails, _items(_entry(entry, "emails")), strict=True):
             owner = owners.setdefault(fold_address(address), person.id)
             if owner != person.id:
                 reading.fault("address-twice", item, address=address, person=owner)
+        for key, item in zip(person.keys, _items(_entry(entry, "keys")), strict=True):
+            signer = signers.setdefault(fingerprint_of(key), person.id)
+            if signer != person.id:
+                reading.fault("key-twice", item, person=signer)
         _check_known(person.manager, _entry(entry, "manager"), people, reading)
         if person.deputy:
             _check_known(person.deputy.person, _entry(_entry(entry, "deputy"), "person"), people, reading)

@@ -373,7 +373,7 @@ def test_other_time_zones_than_those_by_which_it_was_kept_are_not_believed(
 def test_signatures_that_the_law_demands_are_read_of_what_is_new(registry: Sealed, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
 
-    def read(_: object, oids: list[str]) -> dict[str, Signature]:
+    def read(_: object, oids: list[str], __: object) -> dict[str, Signature]:
         asked.append(oids)
         return {oid: Signature(False) for oid in oids}
 
@@ -393,7 +393,7 @@ def test_signatures_that_the_law_demands_are_read_of_what_is_new(registry: Seale
 
 
 def test_signatures_that_no_law_demands_are_not_read(registry: Sealed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(_: object, oids: list[str]) -> dict[str, Signature]:
+    def read(_: object, oids: list[str], __: object) -> dict[str, Signature]:
         raise AssertionError(oids)
 
     monkeypatch.setattr(history, "read_signatures", read)

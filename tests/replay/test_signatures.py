@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from regctl.model.dispute import State
-from tests.sealed import CONTENT, PEOPLE, REG_002, SETTINGS, Sealed, checks, contest, events, found, path_of, void
+from regctl.rules.signatures import fingerprint_of
+from tests.sealed import CONTENT, PEOPLE, REG_002, SETTINGS, Sealed, checks, contest, events, found, path_of, rule, void
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
 
@@ -140,6 +141,75 @@ def test_a_key_counts_from_the_step_after_it_was_given(sealed: Sealed, keys: Key
     view = sealed.replay()
     assert found(view) == [("signed-by-other-key", early)]
     assert view.disputes[A].state is State.CONTESTED
+
+
+def public_of(keys: Keys, who: str) -> str:
+    return keys[who].with_suffix(".pub").read_text().strip()
+
+
+def test_a_key_that_was_taken_away_counts_no_more_from_the_next_step_on(sealed: Sealed, keys: Keys) -> None:
+    sealed.act("ivan", "2026-10-06 10:00", A, contest(), key=keys["ivan"])
+    sealed.people("2026-10-06 11:00", (public_of(keys, "maria"), public_of(keys, "nobody")), key=keys["olga"])
+    revoked = sealed.act("maria", "2026-10-06 12:00", A, rule("maria"), key=keys["maria"])
+    view = sealed.replay()
+    assert found(view) == [("signed-by-other-key", revoked)]
+    assert view.findings[0].details["key"] == fingerprint_of(public_of(keys, "maria"))
+    # What ivan has signed with a key that he had then, counts for ever.
+    sealed.people("2026-10-06 13:00", (public_of(keys, "ivan"), "ssh-ed25519 AAAA"), key=keys["olga"])
+    view = sealed.replay()
+    assert checks(view) == ["signed-by-other-key"]
+    assert view.disputes[A].state is State.CONTESTED
+
+
+def test_a_step_that_takes_the_key_away_by_which_it_is_signed_counts(sealed: Sealed, keys: Keys) -> None:
+    old, new = public_of(keys, "olga"), public_of(keys, "nobody")
+    sealed.people("2026-10-06 10:00", (old, new), key=keys["olga"])
+    revoked = sealed.act("olga", "2026-10-06 11:00", A, void(), key=keys["olga"])
+    sealed.act("olga", "2026-10-06 12:00", A, void(reason="Once more."), key=keys["nobody"])
+    view = sealed.replay()
+    assert [finding for finding in found(view) if finding[0] != "carries-uncounted"] == [("signed-by-other-key", revoked)]
+    assert view.disputes[A].state is State.VOID
+
+
+def test_while_keys_are_exchanged_both_count(sealed: Sealed, keys: Keys) -> None:
+    old, new = public_of(keys, "ivan"), public_of(keys, "nobody")
+    sealed.people("2026-10-06 09:00", (f"'{old}'", f"'{old}', '{new}'"), key=keys["olga"])
+    sealed.act("ivan", "2026-10-06 10:00", A, contest(), key=keys["nobody"])
+    sealed.open("ivan", "2026-10-06 11:00", "20261006-bbbb", against="anna", key=keys["ivan"])
+    sealed.people("2026-10-06 12:00", (f"'{old}', '{new}'", f"'{new}'"), key=keys["olga"])
+    sealed.open("ivan", "2026-10-06 13:00", "20261006-cccc", against="pavel", key=keys["nobody"])
+    view = sealed.replay()
+    assert found(view) == []
+    assert set(view.disputes) == {A, "20261006-bbbb", "20261006-cccc"}
+
+
+def test_a_key_that_two_people_are_to_have_is_given_to_nobody(sealed: Sealed, keys: Keys) -> None:
+    step = sealed.people("2026-10-06 09:00", (public_of(keys, "ivan"), public_of(keys, "anna")), key=keys["olga"])
+    sealed.act("ivan", "2026-10-06 10:00", A, contest(), key=keys["ivan"])
+    view = sealed.replay()
+    assert found(view) == [("key-twice", step)]
+    assert view.disputes[A].state is State.CONTESTED
+
+
+def test_a_signature_in_an_unknown_form_stops_nothing(sealed: Sealed) -> None:
+    """git itself stops at one with an error."""
+    raw = sealed.git("cat-file", "commit", sealed.act("ivan", "2026-10-06 10:00", A, contest()))
+    other = raw.replace("\n\n", "\ngpgsig by hand, Ivan\n\n", 1) + "\n"
+    oid = sealed.git("hash-object", "-t", "commit", "-w", "--stdin", given=other.encode())
+    sealed.branch("main", oid)
+    assert found(sealed.replay()) == [("not-signed", oid)]
+
+
+@pytest.mark.parametrize("object_format", ["sha1", "sha256"])
+def test_the_header_of_a_signature_is_that_of_the_hash(tmp_path: Path, people: str, keys: Keys, object_format: str) -> None:
+    settings = SIGNED.replace("disputes:\n", "disputes:\n  require_acknowledgement: false\n")
+    sealed = Sealed(tmp_path, object_format=object_format)
+    sealed.begin(CONTENT | {"people.yaml": people, "regctl.yaml": settings})
+    sealed.open(key=keys["anna"])
+    step = sealed.act("ivan", "2026-10-06 10:00", A, contest())
+    view = sealed.replay()
+    assert found(view) == [("not-signed", step)]
+    assert events(view.disputes[A]) == [("open", "anna")]
 
 
 def test_a_side_commit_needs_its_own_authors_signature_whoever_signs_the_merge(sealed: Sealed, keys: Keys) -> None:

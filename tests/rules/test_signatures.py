@@ -68,5 +68,9 @@ def test_what_is_not_well_signed_does_not_count(signature: Signature | None) -> 
     assert code(signature, ED25519) == "not-signed"
 
 
+def test_what_could_not_be_checked_is_another_matter() -> None:
+    assert code(Signature(False, is_checked=False), ED25519) == "signature-unchecked"
+
+
 def test_somebody_elses_broken_key_does_no_harm_to_a_good_one() -> None:
     assert code(Signature(True, ED25519_FINGERPRINT), "ssh-ed25519 AAAA…", ED25519) is None

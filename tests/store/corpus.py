@@ -105,6 +105,15 @@ RIGHT: dict[Kind, list[str]] = {
     ],
 }
 
+
+def _keys(**keys: str) -> str:
+    """People with those keys, whoever they are."""
+    text = PEOPLE
+    for person, key in keys.items():
+        text = text.replace(f"[{person}@agency.example]", f"[{person}@agency.example], keys: ['{key}']")
+    return text
+
+
 WRONG: list[tuple[Kind, str, str, int, int]] = [
     (Kind.SETTINGS, "organisation: 12\n", "wrong-type", 1, 15),
     (Kind.SETTINGS, "organisation: ''\n", "empty-text", 1, 15),
@@ -150,6 +159,8 @@ WRONG: list[tuple[Kind, str, str, int, int]] = [
     (Kind.PEOPLE, PEOPLE.replace("[anna@agency.example]", "[]"), "too-few", 5, 36),
     (Kind.PEOPLE, PEOPLE.replace("[anna@agency.example]", "[anna]"), "wrong-form", 5, 37),
     (Kind.PEOPLE, PEOPLE.replace("[anna@agency.example]", "[IVAN@agency.example]"), "address-twice", 6, 37),
+    (Kind.PEOPLE, _keys(anna="ssh-ed25519 AAAA anna", ivan="ssh-ed25519 AAAA ivan"), "key-twice", 6, 66),
+    (Kind.PEOPLE, _keys(anna="0123456789abcdef" * 4, ivan="0123456789ABCDEF" * 4), "key-twice", 6, 66),
     (Kind.PEOPLE, PEOPLE.replace("manager: denis", "manager: boris"), "unknown-person", 7, 91),
     (Kind.PEOPLE, PEOPLE.replace("manager: denis", "manager: pavel"), "own-manager", 7, 91),
     (Kind.PEOPLE, PEOPLE.replace("roles: [admin]", "roles: [boss]"), "unknown-word", 2, 87),

@@ -20,6 +20,7 @@ BEYOND = {
     "mints-points",
     "ends-before-start",
     "address-twice",
+    "key-twice",
     "unknown-person",
     "own-manager",
     "no-such-day",
