@@ -44,10 +44,13 @@ def parse_instant(text: str, zone: tzinfo) -> int:
     try:
         if _is_day(text):
             return Calendar(zone).end(date.fromisoformat(text))
-        instant = datetime.fromisoformat(text)
-        return int((instant if instant.tzinfo else instant.replace(tzinfo=zone)).timestamp())
+        given = datetime.fromisoformat(text)
+        instant = int((given if given.tzinfo else given.replace(tzinfo=zone)).timestamp())
     except (ValueError, OverflowError):
         raise UsageTrouble("bad-instant", text=text) from None
+    if instant > Calendar(zone).end(date.max):
+        raise UsageTrouble("bad-instant", text=text)
+    return instant
 
 
 def names_zone(text: str) -> bool:

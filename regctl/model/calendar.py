@@ -4,7 +4,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Calendar", "Month", "Span", "calendar_of"]
+__all__ = ["LATEST", "Calendar", "Month", "Span", "calendar_of"]
+
+LATEST = 250_246_627_200
+"""The latest instant that is told from those after it, in the year 9900: a deadline may still lie behind it."""
 
 
 class Month(NamedTuple):

@@ -5,6 +5,7 @@ import re
 import time
 from typing import NamedTuple
 
+from regctl.model.calendar import LATEST
 from regctl.model.trouble import GitTrouble
 from regctl.store.git import Git
 
@@ -27,7 +28,7 @@ def read_identity(git: Git) -> Identity:
     """The identity of the next commit. Raises GitTrouble where git knows none."""
     author = _ident(git, "GIT_AUTHOR_IDENT")
     committer = _ident(git, "GIT_COMMITTER_IDENT")
-    return Identity(author[2], author[1], int(committer[3]), committer[4])
+    return Identity(author[2], author[1], _within(int(committer[3])), committer[4])
 
 
 def read_address(git: Git) -> str:
@@ -50,9 +51,16 @@ def read_now(git: Git) -> int:
         return int(time.time())
     plain = _SECONDS.fullmatch(given)
     if plain:
-        return int(plain[1])
+        return _within(int(plain[1]))
     someone = ("-c", "user.name=regctl", "-c", "user.email=regctl@localhost")
     match = _IDENT.fullmatch(git.answer(*someone, "var", "GIT_COMMITTER_IDENT") or "")
     if match is None:
         raise GitTrouble("bad-committer-date", date=given)
-    return int(match[3])
+    return _within(int(match[3]))
+
+
+def _within(now: int) -> int:
+    """An instant that a calendar can show. Raises GitTrouble for another."""
+    if not 0 <= now <= LATEST:
+        raise GitTrouble("bad-committer-date", date=os.environ.get("GIT_COMMITTER_DATE", str(now)))
+    return now

@@ -117,12 +117,20 @@ def test_days_at_the_edges_are_refused_and_not_a_defect(world: World, day: str) 
     assert world.regctl("error", "record", "--category", "access", "--what", "x", "--occurred", day).code in (0, 1, 2)
 
 
-@pytest.mark.parametrize("date", ["garbage", "", "@99999999999999", "@-1 +0000", "1970-01-01T00:00:00Z"])
+@pytest.mark.parametrize("date", ["garbage", "", "@99999999999999", "@999999999999 +0000", "@-1 +0000", "1970-01-01T00:00:00Z"])
 def test_a_committer_date_that_cannot_be_meant_is_no_defect(world: World, date: str) -> None:
     for argv in (("report",), ("error", "record", "--category", "access", "--what", "x")):
         done = world.regctl_in(world.env() | {"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date}, *argv)
         assert done.code in (0, 1, 4)
         assert "defect" not in done.err
+
+
+@pytest.mark.parametrize("instant", ["9999-12-31T23:00:00Z", "9999-12-31T10:00:00"])
+def test_an_instant_that_no_calendar_shows_is_a_usage_error(world: World, instant: str) -> None:
+    for verb in ("report", "check", "status"):
+        done = world.regctl(verb, "--as-of", instant)
+        assert (done.code, done.out) == (2, "")
+        assert instant in done.err
 
 
 @pytest.mark.parametrize("revision", ["HEAD:people.yaml", "--all", "-n1", "HEAD..", "main^{tree}", "@{upstream}", ""])
