@@ -208,6 +208,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),
     "wrong-ending": ("the file's name does not end in .yaml, so it is not read", "rename it"),
     "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
+    "too-many-acts": (
+        "{number} acts and lines between them stand here; at most {limit} are read",
+        "a dispute ends after a few acts: put back what stood here before",
+    ),
     "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),
     "symbolic-link": ("this is a symbolic link", "the registry's files are plain files"),
     "submodule": ("this is a submodule", "the registry's files are plain files"),

@@ -6,7 +6,7 @@ There are no rules in this module, only form; a property test holds the two read
 
 import re
 
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
+from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
 
 _KEY = re.compile(r"([a-z][a-z_]*(?:-[a-z_]+)*):(?: (.*))?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\[nt"\\])*)"')
@@ -109,7 +109,8 @@ class _Reader:
 
     def _below(self, indent: int) -> Node:
         deeper = self._indent_ahead()
-        if deeper != indent + 2:
+        # Columns, of which a level takes two, so that what is read here is never too deep for the parser.
+        if deeper != indent + 2 or deeper > DEEPEST:
             raise _NotExact
         return self._sequence(deeper) if self._lines[self._at].startswith("- ", deeper) else self._mapping(deeper, deeper)
 

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+DEEPEST = 32
+"""How deep nodes may be nested: far deeper than in any file of the registry."""
+
 _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")

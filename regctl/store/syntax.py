@@ -7,7 +7,7 @@ from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.store.exact import compose_exact
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
+from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
 
 LIMIT = 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -88,8 +88,6 @@ def parse(text: str) -> Node | None:
         raise Malformed("not-yaml", line, column, problem=str(error.problem or "")) from None
     except YAMLError as error:
         raise Malformed("not-yaml", 1, 1, problem=str(error).split("\n")[0]) from None
-    except RecursionError:
-        raise Malformed("not-yaml", 1, 1, problem="nested too deeply") from None
 
 
 class _Events:
@@ -108,11 +106,13 @@ class _Events:
                 if event.version or event.tags:
                     raise Malformed("directive", *place_of(self._text, f"\n{self._text}".index("\n%")))
             elif not isinstance(event, kinds.StreamStartEvent | kinds.StreamEndEvent | kinds.DocumentEndEvent):
-                node = self._node(event)
+                node = self._node(event, 0)
         return node
 
-    def _node(self, event: Any) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         kinds, place = self._kinds, _place(event)
+        if depth == DEEPEST:
+            raise Malformed("not-yaml", *place, problem="nested too deeply")
         if isinstance(event, kinds.AliasEvent) or event.anchor is not None:
             raise Malformed("anchor", *place)
         if event.tag is not None:
@@ -121,8 +121,8 @@ class _Events:
             plain = event.style in (None, "")
             return Scalar(*place, event.value, plain_kind(event.value) if plain else "str")
         if isinstance(event, kinds.SequenceStartEvent):
-            return Sequence(*place, tuple(self._until(kinds.SequenceEndEvent)))
-        nodes = list(self._until(kinds.MappingEndEvent))
+            return Sequence(*place, tuple(self._until(kinds.SequenceEndEvent, depth + 1)))
+        nodes = list(self._until(kinds.MappingEndEvent, depth + 1))
         entries: list[tuple[Scalar, Node]] = []
         seen: set[str] = set()
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
@@ -134,11 +134,11 @@ class _Events:
             entries.append((key, value))
         return Mapping(*place, tuple(entries))
 
-    def _until(self, end: Any) -> Iterator[Node]:
+    def _until(self, end: Any, depth: int) -> Iterator[Node]:
         for event in self._stream:
             if isinstance(event, end):
                 return
-            yield self._node(event)
+            yield self._node(event, depth)
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import pytest
 from regctl.model.finding import Fault
 from regctl.model.paths import Kind
 from regctl.store.decode import decode_document
-from regctl.store.nodes import Mapping, Scalar
+from regctl.store.nodes import DEEPEST, Mapping, Scalar
 from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in
 
 
@@ -71,6 +71,18 @@ def test_what_could_mean_two_things_is_refused_at_its_place(text: str, code: str
 @pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? "])
 def test_what_is_nested_too_deeply_is_refused_and_stops_nothing(opener: str) -> None:
     assert the_fault("a:\n  " + opener * 5_000 + "\n").code == "not-yaml"
+
+
+def test_what_regctl_might_have_written_is_refused_too_where_it_is_nested_too_deeply() -> None:
+    nested = "".join(f"{'  ' * depth}a:\n" for depth in range(500)) + "  " * 500 + "a: b\n"
+    assert the_fault(nested)[:2] == ("not-yaml", DEEPEST)
+
+
+def test_what_is_nested_as_deep_as_may_be_is_read() -> None:
+    nested = "[" * DEEPEST + "]" * DEEPEST
+    assert compose(nested) is not None
+    with pytest.raises(Malformed):
+        compose(f"[{nested}]")
 
 
 def test_a_byte_that_is_not_utf_8_is_refused_at_its_place() -> None:
