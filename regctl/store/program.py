@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "7dcfaa53315dbda6"
+PROGRAM = "32b6bd826b375843"
