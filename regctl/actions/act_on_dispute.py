@@ -11,14 +11,17 @@ from regctl.model.trouble import GitTrouble
 from regctl.rules.life import Moment, refusal_of, take
 from regctl.store.decode import decode_dispute
 from regctl.store.encode import append_act
+from regctl.store.exact_dispute import has_room
 
 
 def base_text(dispute: Dispute, at_head: bytes | None, as_counted: Callable[[], bytes]) -> str:
     """The text to append to: what stands at the head, or what the last legal act left if that was rewritten or removed since.
 
-    Bytes that are no text, which an item that did not count may have brought in, stand in it as lone surrogates.
+    Bytes that are no text, which an item that did not count may have brought in, stand in it as lone surrogates. Nobody can take
+    the room for an answer by appending what does not count.
     """
-    grown = at_head is not None and decode_dispute(at_head).grown_from(dispute.text_id, dispute.text_size) is not None
+    text = decode_dispute(at_head) if at_head is not None else None
+    grown = text is not None and text.grown_from(dispute.text_id, dispute.text_size) is not None and has_room(text)
     if at_head is not None and grown:
         with contextlib.suppress(UnicodeDecodeError):
             return at_head.decode("utf-8")

@@ -1,6 +1,7 @@
 """Where the registry's files stand, and what kind of file a path is."""
 
 import re
+import unicodedata
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -16,7 +17,7 @@ _DATED = re.compile(r"[^/]+/([0-9]{4})-([0-9]{2})/([0-9]{2})")
 
 
 class Kind(Enum):
-    """The kinds of file; the value names the JSON Schema."""
+    """The kinds of file; the value names the JSON Schema. A lookalike is none of them, and has none."""
 
     PEOPLE = "people"
     SETTINGS = "regctl"
@@ -26,8 +27,11 @@ class Kind(Enum):
     ERROR = "error"
     MONTH = "month"
     RESOLVED = "resolved"
+    LOOKALIKE = "lookalike"
 
 
+_OTHER_ENDINGS = {"people.yml": PEOPLE, "regctl.yml": SETTINGS}
+_FOLDER = re.compile(r"(?:disputes|errors)/[0-9]{4}-[0-9]{2}(?:/[0-9]{2})?|acknowledgements/[a-z][a-z0-9]*-[0-9]+")
 _FOLDERS = {
     "regulations": Kind.REGULATION,
     "acknowledgements": Kind.ACKNOWLEDGEMENT,
@@ -36,6 +40,7 @@ _FOLDERS = {
     "months": Kind.MONTH,
     "resolved": Kind.RESOLVED,
 }
+_FIRST_NAMES = {PEOPLE, SETTINGS, *_OTHER_ENDINGS, *_FOLDERS}
 
 
 def kind_of(path: str) -> Kind | None:
@@ -48,7 +53,35 @@ def kind_of(path: str) -> Kind | None:
         return Kind.SETTINGS
     folder, slash, rest = path.partition("/")
     # A file that ends in .yml was meant to be read, so it is looked at, and refused for its ending.
-    return _FOLDERS.get(folder) if slash and rest.endswith((".yaml", ".yml")) else None
+    if slash and folder in _FOLDERS and rest.endswith((".yaml", ".yml")):
+        return _FOLDERS[folder]
+    return Kind.LOOKALIKE if meant_by(path) is not None else None
+
+
+def meant_by(path: str) -> str | None:
+    """What the path of a file that is none of the registry's may be taken for, by a file system or by whoever reads its name.
+
+    Some systems know no case, or leave out what stands behind a name, and then keep one file where the tree has two. Neither
+    may a file stand where a folder of the registry belongs.
+    """
+    first, slash, _ = path.partition("/")
+    if _fold(first) not in _FIRST_NAMES:
+        return None
+    folded = "/".join(map(_fold, path.split("/"))) if slash else _fold(first)
+    if folded in (PEOPLE, SETTINGS):
+        return folded
+    if folded in _OTHER_ENDINGS:
+        return _OTHER_ENDINGS[folded]
+    if folded in _FOLDERS or _FOLDER.fullmatch(folded):
+        return f"{folded}/"
+    return folded if slash and folded.endswith((".yaml", ".yml")) else None
+
+
+@lru_cache(maxsize=4096)
+def _fold(name: str) -> str:
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) != "Cf")
+    return name.casefold().rstrip(". ")
 
 
 def stem_of(path: str) -> str:

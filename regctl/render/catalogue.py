@@ -220,7 +220,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
     "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),
     "wrong-ending": ("the file's name does not end in .yaml, so it is not read", "rename it"),
+    "lookalike": (
+        "{path} is none of the registry's files and can be taken for {meant}, or stands in its way",
+        "remove it, or give it a name of its own: some systems keep one file where the history has two",
+    ),
     "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
+    "too-many-acts": (
+        "{number} acts and lines between them stand here; at most {limit} are read",
+        "a dispute ends after a few acts: put back what stood here before",
+    ),
     "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),
     "symbolic-link": ("this is a symbolic link", "the registry's files are plain files"),
     "submodule": ("this is a submodule", "the registry's files are plain files"),
@@ -257,6 +265,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
     "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
     "no-room": ("the act could not be written: {said}", "nothing was changed; make room, and give the command once more"),
+    "place-taken": (
+        "{path} stands where a folder or a file of the registry belongs",
+        "take it away, and commit that: git rm -r -- {path}",
+    ),
+    "converted-by-git": (
+        "git would not store {path} as it is written, because of .gitattributes; nothing was changed",
+        "add the line `*.yaml -text -ident -filter -working-tree-encoding` to .git/info/attributes, and git checkout -- .",
+    ),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (
         "the push would take {count} steps off {line}: {steps}",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from regctl.model.calendar import Calendar
 from regctl.model.finding import Finding
 from regctl.model.trouble import Details
-from regctl.render.writing import NobodyWhereMissing, cut, plain
+from regctl.render.writing import NobodyWhereMissing, cut, plain, plain_name
 
 _INSTANTS = ("at", "now", "line_at")
 _GUESSED = ("person", "regulation", "department", "key", "text", "act", "name", "clause")
@@ -25,15 +25,15 @@ def message_of(code: str, details: Details, calendar: Calendar | None = None) ->
     from regctl.render.catalogue import MESSAGES
 
     text, hint = MESSAGES[code]
-    words = NobodyWhereMissing(
-        {
-            name: cut(plain(_shown(name, value, calendar)), 1000 if name == "said" else 300)
-            for name, value in details.items()
-            if value is not None
-        }
-    )
+    words = NobodyWhereMissing({name: _word(name, value, calendar) for name, value in details.items() if value is not None})
     guess = _guess(details)
     return Message(text.format_map(words), f"did you mean '{guess}'?" if guess else hint.format_map(words))
+
+
+def _word(name: str, value: object, calendar: Calendar | None) -> str:
+    """A detail as it stands in a message: git's own words keep their lines, and nothing else may pass for another message."""
+    shown = _shown(name, value, calendar)
+    return cut(plain(shown), 1000) if name == "said" else cut(plain_name(shown))
 
 
 def _shown(name: str, value: object, calendar: Calendar | None) -> str:
@@ -65,7 +65,7 @@ def finding_message(finding: Finding, calendar: Calendar) -> Message:
 
 def place_of(finding: Finding) -> str:
     """`COMMIT:FILE:LINE` in history, `FILE:LINE:COLUMN` in a file; what is not known is left out."""
-    parts = [finding.commit[:12] if finding.commit else None, plain(finding.path) or None, finding.line]
+    parts = [finding.commit[:12] if finding.commit else None, plain_name(finding.path) or None, finding.line]
     if finding.commit is None or finding.column:
         parts.append(finding.column)
     return ":".join(str(part) for part in parts if part is not None)

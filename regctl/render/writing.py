@@ -36,6 +36,11 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else f"\\u{ord(c):04x}" for c in text)
 
 
+def plain_name(text: str) -> str:
+    """A name, such as a path, that cannot pass for more than one line."""
+    return plain(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def cut(text: str, most: int = 300) -> str:
     """A text that somebody gave, short enough to be shown in a message."""
     return text if len(text) <= most else f"{text[:most]}…"

@@ -18,7 +18,7 @@ from regctl.replay.unfold import Piece
 from regctl.rules.admission import refusal_of_future
 from regctl.rules.authority import may_acknowledge, may_change_regulation, may_govern, may_record
 
-_ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RESOLVED)
+_ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RESOLVED, Kind.LOOKALIKE)
 
 
 def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
@@ -65,6 +65,9 @@ def _is_removed(piece: Piece) -> bool:
 def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
     """Whether the hand that made the change had the right to; putting back what last counted is anybody's."""
     change, commit = piece.change, piece.commit
+    if _kind(piece) is Kind.LOOKALIKE:
+        # Nobody has a right to it, so whose it is does not matter.
+        return not piece.is_dropped and change.new is not None
     if piece.is_dropped:
         if _objection(ledger, piece, owners):
             ledger.find(Refusal("merge-dropped"), commit, change.path)

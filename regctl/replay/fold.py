@@ -124,7 +124,7 @@ class Fold:
             # Until the skew is over, an answer may still arrive that bears a date before the deadline.
             ledger.run_clock(earliest)
             ledger.enter(step)
-            documents = [piece for piece in unfold(step, ledger.held, ledger.counted) if not judge_dispute(ledger, piece)]
+            documents = [piece for piece in unfold(step, ledger.line) if not judge_dispute(ledger, piece)]
             if documents:
                 judge_documents(ledger, documents)
             if brought or own.committer != own.author:

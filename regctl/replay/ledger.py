@@ -6,13 +6,13 @@ from datetime import UTC
 
 from regctl.model.dispute import Dispute, Passing, State
 from regctl.model.finding import Fault, Finding, Level
-from regctl.model.history import Change, Commit, Step
-from regctl.model.paths import Kind, kind_of, record_of
+from regctl.model.history import Change, Commit, Step, Value
+from regctl.model.paths import PEOPLE, SETTINGS, Kind, kind_of, record_of
 from regctl.model.people import Person
 from regctl.model.registry import Law, Registry
 from regctl.model.trouble import Refusal
 from regctl.replay.clockwork import Clockwork
-from regctl.replay.unfold import Blob, size_of
+from regctl.replay.unfold import Blob, Line, size_of
 from regctl.rules.admission import incident_of
 from regctl.rules.ambiguity import marking_ruling_of, marks_of
 from regctl.rules.clock import next_deadline
@@ -51,6 +51,7 @@ class Ledger:
         self.unsettled: set[str] = set()
         self.zones: set[str] = set()
         self.is_provisional = False
+        self.line = Line(self.held, self.counted, self._law_text)
         self._calendar = registry.calendar
         self._sizes: dict[str, int] = {}
         self._found = False
@@ -80,6 +81,13 @@ class Ledger:
     def held(self, path: str) -> Blob | None:
         """What the official line holds at a path, whether it counted or not; None where there is no file."""
         return self.strays[path] if path in self.strays else self._counting(path)
+
+    def _law_text(self, path: str) -> Value | None:
+        """What the document of the law at a path says, as it last counted; None for any other path."""
+        registry = self.registry
+        if path in (PEOPLE, SETTINGS):
+            return registry.people if path == PEOPLE else registry.settings
+        return next((story.latest.text for story in registry.regulations.values() if story.path == path), None)
 
     def _counting(self, path: str) -> Blob | None:
         """What a path holds as it last counted."""

@@ -7,7 +7,7 @@ what the official line held; whatever the merged tree holds beyond that sum is t
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from regctl.model.history import Change, Commit, Content, DisputeText, Step
+from regctl.model.history import Change, Commit, Content, DisputeText, Document, Step, Value
 from regctl.model.paths import Kind, kind_of
 from regctl.replay.three_way import is_sum
 
@@ -42,10 +42,22 @@ def size_of(change: Change) -> int:
     return len(change.content.data) if isinstance(change.content, DisputeText) else 0
 
 
-def unfold(step: Step, held: Held, counted: Mapping[str, str]) -> list[Piece]:
-    """The pieces of a step; `held` says what the official line held before it, `counted` has each document as it last counted."""
+class Line(NamedTuple):
+    """The official line before the step.
+
+    `held` says what stood at a path, `counted` has the blob of each document as it last counted, and `law_at` says what that text
+    says where it is people, settings or a regulation; None for all others.
+    """
+
+    held: Held
+    counted: Mapping[str, str]
+    law_at: Callable[[str], Value | None]
+
+
+def unfold(step: Step, line: Line) -> list[Piece]:
+    """The pieces of a step."""
     if step.own.is_merge:
-        return list(_unfold_merge(step, held, counted))
+        return list(_unfold_merge(step, line))
     own = step.own
     return [Piece(own, own.changes[0])] if len(own.changes) == 1 else [Piece(own, change) for change in own.changes]
 
@@ -66,13 +78,13 @@ class _Path:
         self.hands: list[Commit] = []
 
 
-def _unfold_merge(step: Step, held: Held, counted: Mapping[str, str]) -> Iterator[Piece]:
+def _unfold_merge(step: Step, line: Line) -> Iterator[Piece]:
     outcome = {change.path: change for change in step.own.changes}
     paths: dict[str, _Path] = {}
     brought: list[Piece] = []
     for commit in step.brought:
         for change in commit.changes:
-            path = paths.get(change.path) or paths.setdefault(change.path, _Path(_oid(held(change.path))))
+            path = paths.get(change.path) or paths.setdefault(change.path, _Path(_oid(line.held(change.path))))
             if kind_of(change.path) is Kind.DISPUTE:
                 known = _texts(*change.before) + tuple(path.texts) if commit.is_merge and change.before else None
                 brought.append(Piece(commit, change, step.own, known))
@@ -81,7 +93,7 @@ def _unfold_merge(step: Step, held: Held, counted: Mapping[str, str]) -> Iterato
                 brought.append(Piece(commit, change, step.own))
             path.diverged = path.diverged or change.old != path.blob
             path.blob = change.new
-    residues = [_residue(step.own, name, path, outcome.get(name), held, counted) for name, path in paths.items()]
+    residues = [_residue(step.own, name, path, outcome.get(name), line) for name, path in paths.items()]
     own = [piece for piece in residues if piece]
     own += [Piece(step.own, change, step.own) for name, change in outcome.items() if name not in paths]
     dropped = {piece.change.path for piece in own if piece.is_dropped}
@@ -106,9 +118,9 @@ def _lay_upon(path: _Path, change: Change, commit: Commit) -> bool:
     return change.old == path.blob and not path.diverged
 
 
-def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, held: Held, counted: Mapping[str, str]) -> Piece | None:
+def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, line: Line) -> Piece | None:
     """What the merge itself did to a path that its sides had touched; None where it holds just their sum."""
-    before = _oid(held(name))
+    before = _oid(line.held(name))
     final = outcome.new if outcome else before
     if final == path.blob and not path.diverged:
         return None
@@ -117,9 +129,22 @@ def _residue(own: Commit, name: str, path: _Path, outcome: Change | None, held: 
         return Piece(own, Change(name, before, final, content, ours), own, (*_texts(*ours), *path.texts))
     if final == before:
         # The line never took it in, so nothing of it is official; the hand that left it out is judged instead.
-        return None if path.diverged else Piece(own, Change(name, path.blob, final), own, is_dropped=True)
+        return (
+            None
+            if path.diverged and _has_it_all(name, path, line)
+            else Piece(own, Change(name, path.blob, final), own, is_dropped=True)
+        )
     change = Change(name, before, final, content)
     # What had not counted on the line must not come to count as a part of a sum.
-    if path.diverged and before == counted.get(name) and is_sum(content, path.base, next(iter(ours), None), path.theirs):
+    if path.diverged and before == line.counted.get(name) and is_sum(content, path.base, next(iter(ours), None), path.theirs):
         return Piece(path.hands[-1], change, own, beside=tuple(path.hands[:-1]))
     return Piece(own, change, own)
+
+
+def _has_it_all(name: str, path: _Path, line: Line) -> bool:
+    """Whether the line had all that the sides changed already, so that a merge which leaves it as it was has dropped nothing."""
+    ours = line.law_at(name)
+    if ours is None or _oid(line.held(name)) != line.counted.get(name):
+        return True
+    held = Document(ours)
+    return is_sum(held, path.base, held, path.theirs)

@@ -14,7 +14,7 @@ from regctl.model.history import blob_id
 from regctl.model.trouble import GitTrouble
 from regctl.store import journal
 from regctl.store.identity import Identity
-from regctl.store.repository import Repository
+from regctl.store.repository import Repository, read_checked_out
 
 _UNDER_WAY = {
     "MERGE_HEAD": "merge",
@@ -46,20 +46,22 @@ def signs_commits(repository: Repository) -> bool:
 
 
 def commit_files(repository: Repository, texts: Mapping[str, str], message: str, identity: Identity) -> None:
-    """Write the files and commit just them.
+    """Write the files and commit just them, byte for byte.
 
     Where git refuses, because of a hook for instance, files and index are put back as they were, the texts are kept in a folder
     of the git directory, and GitTrouble says where. Whoever calls it acts alone in the repository.
     """
     check_writable(repository)
     paths = list(texts)
+    for path in paths:
+        _check_place(repository, path)
     _check_clean(repository, paths)
-    before = {path: _bytes_of(repository.root / path) for path in paths}
+    before = {path: _held_at(repository.root / path) for path in paths}
     try:
         journal.begin(repository, {path: _data(text) for path, text in texts.items()}, repository.head or "")
         for path, text in texts.items():
             _write(repository.root / path, _data(text))
-        _git(repository, "add", "--force", "--", *paths)
+        _stage(repository, {path: _data(text) for path, text in texts.items()})
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
         date = {"GIT_AUTHOR_DATE": os.environ.get("GIT_AUTHOR_DATE") or now, "GIT_COMMITTER_DATE": now}
@@ -67,12 +69,49 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     except BaseException as stopped:
         _put_back(repository, before)
         journal.end(repository)
-        if isinstance(stopped, GitTrouble | OSError):
-            said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
-            kept = _keep(repository, texts)
-            raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
-        raise
+        if not isinstance(stopped, GitTrouble | OSError):
+            raise
+        kept = _keep(repository, texts)
+        if isinstance(stopped, GitTrouble) and stopped.code != "git-failed":
+            raise
+        said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
+        raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
     journal.end(repository)
+
+
+def _check_place(repository: Repository, path: str) -> None:
+    """A link in the place of a folder would lead out of the registry, so nothing is written before it is gone."""
+    *folders, _ = Path(path).parents
+    for place in reversed(folders):
+        folder = repository.root / place
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise GitTrouble("place-taken", path=str(place))
+    file = repository.root / path
+    if file.is_dir() and not file.is_symlink():
+        raise GitTrouble("place-taken", path=path)
+
+
+def _stage(repository: Repository, texts: Mapping[str, bytes]) -> None:
+    """Hand the files to git. Raises GitTrouble where it would store something else than these bytes, which are what counts."""
+    try:
+        _git(repository, "add", "--force", "--", *texts)
+    except GitTrouble:
+        path = next((path for path in texts if _is_converted(repository, path)), None)
+        if path is None:
+            raise
+        raise GitTrouble("converted-by-git", path=path) from None
+    staged = repository.git.plumbing("ls-files", "--stage", "-z", "--", *texts).decode("utf-8", "surrogateescape")
+    for entry in staged.split("\0")[:-1]:
+        about, path = entry.split("\t", 1)
+        oid = about.split(" ")[1]
+        if oid != blob_id(texts[path], oid):
+            raise GitTrouble("converted-by-git", path=path)
+
+
+def _is_converted(repository: Repository, path: str) -> bool:
+    """Whether the attributes of a path have git store something else than what stands in its file."""
+    said = repository.git.plumbing("check-attr", "-z", "filter", "ident", "working-tree-encoding", "--", path)
+    return any(value not in (b"unspecified", b"unset") for value in said.split(b"\0")[2::3])
 
 
 def _check_clean(repository: Repository, paths: list[str]) -> None:
@@ -101,7 +140,10 @@ def _is_clean(repository: Repository, path: str) -> bool:
         return False
     mode, index_id, _ = staged.split("\t")[0].split(" ")
     head_mode, _, head_id = at_head.split("\t")[0].split(" ")
-    return mode == head_mode and index_id == head_id == blob_id(data, head_id) and staged.count("\0") == 1
+    if mode != head_mode or index_id != head_id or staged.count("\0") != 1:
+        return False
+    # Attributes may have git write something else into the work tree than it stores, and find it changed ever after.
+    return head_id == blob_id(data, head_id) or data == read_checked_out(repository, path)
 
 
 def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:
@@ -122,7 +164,10 @@ def _data(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _bytes_of(file: Path) -> bytes | None:
+def _held_at(file: Path) -> bytes | Path | None:
+    """What stands at a path: a file's bytes, where a link leads, or nothing."""
+    if file.is_symlink():
+        return file.readlink()
     try:
         return file.read_bytes()
     except FileNotFoundError:
@@ -150,13 +195,16 @@ def _umask() -> int:
     return mask
 
 
-def _put_back(repository: Repository, before: Mapping[str, bytes | None]) -> None:
-    for path, data in before.items():
+def _put_back(repository: Repository, before: Mapping[str, bytes | Path | None]) -> None:
+    for path, held in before.items():
+        file = repository.root / path
         with contextlib.suppress(OSError):
-            if data is None:
-                journal.remove(repository.root / path)
-            else:
-                _write(repository.root / path, data)
+            if isinstance(held, bytes):
+                _write(file, held)
+                continue
+            journal.remove(file)
+            if held is not None:
+                file.symlink_to(held)
     repository.git.porcelain("reset", "--quiet", "--", *before)
 
 

@@ -5,7 +5,7 @@ The long way is loaded when it is needed: few of those who look at what has happ
 
 from regctl.model.finding import Fault
 from regctl.model.history import Content, DisputeText, Document
-from regctl.model.paths import Kind, kind_of
+from regctl.model.paths import Kind, kind_of, meant_by
 from regctl.store.exact_dispute import decode_exact_dispute
 from regctl.store.exact_records import decode_exact_record
 
@@ -14,6 +14,8 @@ def decode_content(path: str, data: bytes) -> Content:
     """A file's text, decoded by the kind of its path."""
     kind = kind_of(path)
     assert kind is not None
+    if kind is Kind.LOOKALIKE:
+        return Document(None, (Fault("lookalike", details={"meant": meant_by(path)}),))
     if not path.endswith(".yaml"):
         return Document(None, (Fault("wrong-ending"),))
     return decode_dispute(data) if kind is Kind.DISPUTE else decode_document(kind, data)

@@ -12,8 +12,8 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
-from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING
-from regctl.store.formats import decode, in_order
+from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, MOST_PARTS
+from regctl.store.formats import decode, first_faults
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
@@ -116,19 +116,26 @@ def cut_and_decode(data: bytes) -> DisputeText:
     """What `decode.decode_dispute` says, the long way: the text is cut into its opening and its acts, each decoded by itself."""
     if len(data) > LIMIT:
         _, fault = decode_text(data)
-        return DisputeText(data, None, faults=(fault,) if fault else ())
+        return _unread(data, fault)
     acts = _ACTS.search(data)
     head = data[: acts.start()] if acts else data
     opening, faults, line = _opening_of(head)
     if acts is None:
         return DisputeText(data, opening, (), (len(data),), faults, line)
     items = [*_items(data, acts.end()), (_gap_before(data, len(data), acts.end()), len(data))]
+    parts = len(items) - 1 + sum(data.count(b"\n", gap, start) for gap, start in items)
+    if parts > MOST_PARTS:
+        return _unread(data, Fault("too-many-acts", details={"number": parts, "limit": MOST_PARTS}))
     seams = {acts.start(), acts.end(), len(data)}
     for gap, start in items:
         faults += _faults_between(data, gap, start)
         seams |= {gap, *(offset + 1 for offset in range(gap, start) if data[offset : offset + 1] == b"\n")}
     sections = tuple(_section(data, start, end) for (_, start), (end, _) in pairwise(items))
     return DisputeText(data, opening, sections, tuple(sorted(seams)), faults, line)
+
+
+def _unread(data: bytes, fault: Fault | None) -> DisputeText:
+    return DisputeText(data, None, faults=(fault,) if fault else ())
 
 
 @lru_cache(maxsize=1024)
@@ -147,7 +154,7 @@ def _opening_of(head: bytes) -> tuple[Opening | None, tuple[Fault, ...], int]:
         return None, (fault,), 1
     reading = Reading(text)
     opening = decode(OPENING, text, reading)
-    faults = tuple(in_order(reading))
+    faults = first_faults(reading)
     line = next((number for number, shown in enumerate(text.split("\n"), 1) if shown.startswith("dispute:")), 1)
     return None if faults else opening, faults, line
 
@@ -174,7 +181,7 @@ def _items(data: bytes, start: int) -> list[tuple[int, int]]:
 def _gap_before(data: bytes, end: int, least: int) -> int:
     """The beginning of the blank lines and comments that stand right before `end`."""
     while end > least:
-        line = data.rfind(b"\n", least, end - 1) + 1 if b"\n" in data[least : end - 1] else least
+        line = max(data.rfind(b"\n", least, end - 1) + 1, least)
         if not _BETWEEN.fullmatch(data, line, end):
             return end
         end = line
@@ -197,7 +204,7 @@ def _section(data: bytes, start: int, end: int) -> Section:
     if fault:
         reading.fault_at(fault.code, fault.line, fault.column, **fault.details)
     act = None if fault else decode(_OneItem(), text, reading)
-    faults = tuple(in_order(reading))
+    faults = first_faults(reading)
     return Section(start, end, None if faults else act, faults)
 
 

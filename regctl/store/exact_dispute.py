@@ -16,6 +16,9 @@ from regctl.store.syntax import LIMIT
 LONGEST_OPENING = 512 * 1024
 LONGEST_ACT = 128 * 1024
 
+MOST_PARTS = 256
+"""How many acts, and lines between them, a text may have. Nobody plays so many, and an older version may have ended at each."""
+
 # Bytes above ASCII may stand in any text; whether they are letters that people can see is asked of the decoded whole.
 _RESERVED = rb"(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)\n)"
 NAME = _RESERVED + rb"[a-z][a-z0-9_-]*"
@@ -82,6 +85,8 @@ def decode_exact_dispute(data: bytes) -> DisputeText | None:
     sections: list[Section] = []
     seams = [opened.start(10), start]
     while start < end:
+        if len(sections) == MOST_PARTS:
+            return None
         match = _ACT.match(data, start)
         if match is None or match.end() - start > LONGEST_ACT:
             return None
@@ -100,6 +105,11 @@ def cut(text: DisputeText, end: int) -> DisputeText:
     sections = text.sections[: text.seams.index(end) - 1]
     seams = text.seams[: len(sections) + 2]
     return DisputeText(text.data[:end], text.opening, sections, seams, (), text.opening_line, text.sizes, is_exact=True)
+
+
+def has_room(text: DisputeText) -> bool:
+    """Whether one more act fits into the file."""
+    return len(text.data) + LONGEST_ACT <= LIMIT and len(text.seams) <= MOST_PARTS
 
 
 def is_readable(data: bytes) -> bool:

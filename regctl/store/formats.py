@@ -1,7 +1,6 @@
 """The registry's files: the one source of how they are decoded and of their JSON Schemas."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from regctl.model.finding import Fault
@@ -15,6 +14,9 @@ from regctl.store.nodes import Mapping, Node, Scalar
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
 from regctl.store.structures import Key, Listing, Record
 from regctl.store.syntax import Malformed, compose, decode_text
+
+MOST_FAULTS = 25
+"""How many faults of one text are named."""
 
 
 def _regulation(**keys: Any) -> Regulation:
@@ -95,7 +97,7 @@ def decode_by_shape(kind: Kind, data: bytes) -> Document:
         return Document(None, (fault,))
     reading = Reading(text)
     value = decode(DOCUMENTS.get(kind, _MONTH), text, reading)
-    return Document(None if reading.faults else value, tuple(in_order(reading)), tuple(reading.references))
+    return Document(None if reading.faults else value, first_faults(reading), tuple(reading.references))
 
 
 def decode(shape: Shape, text: str, reading: Reading) -> Any:
@@ -111,5 +113,6 @@ def decode(shape: Shape, text: str, reading: Reading) -> Any:
     return shape.decode(node, reading)
 
 
-def in_order(reading: Reading) -> Iterable[Fault]:
-    return sorted(reading.faults, key=lambda fault: (fault.line, fault.column))
+def first_faults(reading: Reading) -> tuple[Fault, ...]:
+    """What is wrong with a text, in the order of the places; no more than somebody can use, whatever the text is full of."""
+    return tuple(sorted(reading.faults, key=lambda fault: (fault.line, fault.column))[:MOST_FAULTS])

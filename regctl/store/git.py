@@ -11,9 +11,22 @@ from regctl.store.counting import counts
 
 # What a user or a repository may have set up must not change what is read: replaced objects could forge an author, a locale
 # or an option the output.
-_OPTIONS = ("core.quotePath=false", "log.showRoot=true", "log.showSignature=false", "i18n.logOutputEncoding=UTF-8")
+_OPTIONS = (
+    "core.quotePath=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "advice.graftFileDeprecated=false",
+)
 _PLUMBING = ("--no-replace-objects", *(word for option in _OPTIONS for word in ("-c", option)))
-_PLUMBING_ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_FLUSH": "0", "GIT_PAGER": "cat"}
+_PLUMBING_ENV = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_FLUSH": "0",
+    "GIT_PAGER": "cat",
+    # Parents that a clone grafts onto a commit are no part of the history that the others see.
+    "GIT_GRAFT_FILE": os.devnull,
+}
 
 
 class Git:

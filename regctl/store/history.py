@@ -140,7 +140,7 @@ def _raw_steps(git: Git, head: str, after: str | None, prefix: str, stack: ExitS
     stack.callback(stop, line)
     sides: _Sides | None = None
     is_first = True
-    for own in parse_log(line, prefix):
+    for own in parse_log(git, line, prefix):
         if is_first and after and own.parents[:1] != (after,):
             raise NotOnLine
         is_first = False
@@ -167,7 +167,7 @@ class _Sides:
         stack.callback(given.close)
         side = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=combined", *RAW, given=given)
         stack.callback(stop, side)
-        self._commits = parse_log(side, prefix)
+        self._commits = parse_log(git, side, prefix)
 
     def of(self, merge: str) -> tuple[RawCommit, ...]:
         """Those of the next merge, oldest first."""

@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from regctl.model.calendar import LATEST
 from regctl.model.paths import kind_of
 from regctl.store.git import Git, finish
+from regctl.store.header import Hands, instant_of, read_hands
 
-FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce"
+FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce%x00%e"
 RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", FORMAT)
 
 # git keeps what deltas start from, by default 96 MiB of it; a line needs no more than lies close together, which is found faster.
@@ -44,7 +44,7 @@ class RawCommit(NamedTuple):
 # A commit with one parent that wrote one plain file, as nearly all do, with another commit behind it; by the length of an id.
 _PLAIN = {
     length: re.compile(
-        rf"\x01(.{{{length}}}) ([0-9]{{1,11}}) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0"
+        rf"\x01(.{{{length}}}) ([0-9]{{1,11}}) (.{{{length}}})\0([^\0]*)\0([^\0]*)\0\0"
         rf"\n:(000000|100644) 100644 (.{{{length}}}) (.{{{length}}}) [AM]\0([^\0]*)\0(?=\x01)",
         re.DOTALL,
     ).match
@@ -52,7 +52,7 @@ _PLAIN = {
 }
 
 
-def parse_log(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCommit]:
+def parse_log(git: Git, process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCommit]:
     """Commits from `git log -z --raw`; the changes are those of the registry's files, their paths below `prefix`."""
     hands: dict[str, str] = {}
     cut = len(prefix)
@@ -63,7 +63,7 @@ def parse_log(process: "subprocess.Popen[bytes]", prefix: str) -> Iterator[RawCo
         found = plain(log.text, log.at)
         # Where all is ASCII, a character is a byte.
         if found is None or not (found[9].isascii() and found[4].isascii() and found[5].isascii()):
-            commit = _any_commit(log, prefix)
+            commit = _any_commit(git, log, prefix)
             if commit is None:
                 return
             yield commit
@@ -87,18 +87,18 @@ def read_commits(git: Git, oids: Sequence[str], prefix: str) -> dict[str, RawCom
         given.write("".join(f"{oid}\n" for oid in oids).encode())
         given.seek(0)
         process = git.stream("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", *RAW, given=given)
-        commits = {commit.oid: commit for commit in parse_log(process, prefix)}
+        commits = {commit.oid: commit for commit in parse_log(git, process, prefix)}
         finish(process, "log")
     return commits
 
 
-def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:
+def _any_commit(git: Git, log: "_Log", prefix: str) -> RawCommit | None:
     """The next commit, whatever it holds; None at the end."""
     header = log.token()
     if header is None:
         return None
     oid, at, *parents = header[1:].decode("ascii").split(" ")
-    author, committer = log.token() or b"", log.token() or b""
+    author, committer, encoding = log.token() or b"", log.token() or b"", log.token()
     start = prefix.encode("utf-8", "surrogateescape")
     changes = []
     while not log.is_at_commit():
@@ -110,13 +110,16 @@ def _any_commit(log: "_Log", prefix: str) -> RawCommit | None:
                 name = path[len(start) :].decode("utf-8", "surrogateescape")
                 if kind_of(name) is not None:
                     changes.append(_raw_change(header, name))
+    hands = Hands(author, committer, instant_of(at.encode()))
+    if encoding:
+        # What git makes of an encoding depends on the machine, and what counts must not.
+        hands = read_hands(git, oid)
     return RawCommit(
         oid,
-        # Where a commit has no date that can be read, git takes it to be of 1970.
-        min(int(at or 0), LATEST),
+        hands.at,
         tuple(parents) if parents[0] else (),
-        author.decode("utf-8", "replace"),
-        committer.decode("utf-8", "replace"),
+        hands.author.decode("utf-8", "replace"),
+        hands.committer.decode("utf-8", "replace"),
         tuple(changes),
     )
 

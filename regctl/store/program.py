@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "53866b39fabf0c86"
+PROGRAM = "d3c0b179f9a0c1f1"

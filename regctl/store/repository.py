@@ -114,5 +114,10 @@ def read_at_head(repository: Repository, path: str) -> bytes | None:
     return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
 
 
+def read_checked_out(repository: Repository, path: str) -> bytes | None:
+    """A file's bytes as git would write those of the last commit into the work tree, which attributes may change."""
+    return repository.git.attempt("cat-file", "--filters", f"HEAD:{repository.prefix}{path}")
+
+
 def read_blob(repository: Repository, oid: str) -> bytes:
     return repository.git.plumbing("cat-file", "blob", oid)

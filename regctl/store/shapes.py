@@ -35,11 +35,14 @@ class Reading:
     def fault(self, code: str, node: Node, **details: object) -> None:
         self.fault_at(code, node.line, node.column, **details)
 
+    @cached_property
+    def _last_line(self) -> int:
+        return self.text.rstrip("\n").count("\n") + 1
+
     def fault_at(self, code: str, line: int, column: int, **details: object) -> None:
-        lines = self.text.rstrip("\n").count("\n") + 1
-        if line > lines:
+        if line > self._last_line:
             # What breaks off is noticed behind the end; the last line is where somebody can mend it.
-            line, column = lines, 1
+            line, column = self._last_line, 1
         shown = self.excerpt(line)
         self.faults.append(Fault(code, line + self.first_line - 1, column, shown, details))
 

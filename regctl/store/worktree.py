@@ -4,7 +4,7 @@ from regctl.model.finding import Fault
 from regctl.model.history import Content, Document
 from regctl.model.paths import kind_of
 from regctl.store.decode import decode_content
-from regctl.store.repository import Repository
+from regctl.store.repository import Repository, read_checked_out
 from regctl.store.syntax import LIMIT
 
 
@@ -13,16 +13,22 @@ def read_drafts(repository: Repository) -> list[tuple[str, Content]]:
     if repository.is_bare:
         return []
     output = repository.git.plumbing("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
-    entries = [entry[3:] for entry in output.decode("utf-8", "surrogateescape").split("\0") if entry]
-    paths = [entry.removeprefix(repository.prefix) for entry in entries if entry.startswith(repository.prefix)]
-    return [(path, content) for path in sorted(paths) if kind_of(path) and (content := _read(repository, path))]
+    entries = [(entry[:2], entry[3:]) for entry in output.decode("utf-8", "surrogateescape").split("\0") if entry]
+    states = {path.removeprefix(repository.prefix): state for state, path in entries if path.startswith(repository.prefix)}
+    return [
+        (path, content) for path, state in sorted(states.items()) if kind_of(path) and (content := _read(repository, path, state))
+    ]
 
 
-def _read(repository: Repository, path: str) -> Content | None:
+def _read(repository: Repository, path: str, state: str) -> Content | None:
     file = repository.root / path
     if file.is_symlink():
         return Document(None, (Fault("symbolic-link"),))
     if not file.is_file():
         return Document(None, (Fault("no-file"),)) if file.exists() else None
     with file.open("rb") as opened:
-        return decode_content(path, opened.read(LIMIT + 1))
+        data = opened.read(LIMIT + 1)
+    # Attributes may have git write something else into the work tree than it stores, and find it changed ever after.
+    if state == " M" and data == read_checked_out(repository, path):
+        return None
+    return decode_content(path, data)

@@ -141,6 +141,14 @@ def test_a_committer_date_that_cannot_be_meant_is_no_defect(world: World, date: 
         assert "defect" not in done.err
 
 
+@pytest.mark.parametrize("instant", ["9999-12-31T23:00:00Z", "9999-12-31T10:00:00"])
+def test_an_instant_that_no_calendar_shows_is_a_usage_error(world: World, instant: str) -> None:
+    for verb in ("report", "check", "status"):
+        done = world.regctl(verb, "--as-of", instant)
+        assert (done.code, done.out) == (2, "")
+        assert instant in done.err
+
+
 @pytest.mark.parametrize("revision", ["HEAD:people.yaml", "--all", "-n1", "HEAD..", "main^{tree}", "@{upstream}", ""])
 def test_a_base_that_is_no_commit_is_a_usage_error(world: World, revision: str) -> None:
     done = world.regctl("check", f"--base={revision}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from regctl.store.exact_dispute import MOST_PARTS
 from tests.cli.world import World, no_traces
 
 DISPUTE = "disputes/2026-10/05/20261005-m3xd.yaml"
@@ -227,6 +228,23 @@ def test_an_act_goes_behind_bytes_that_are_no_text_where_these_were_counted_on(w
     assert world.regctl("dispute", "void", made, "--reason", "A test.").code == 0
     assert file.read_bytes() == before + b"  - void:\n      admin: olga\n      reason: A test.\n"
     assert world.ask("dispute", "show", made)["dispute"]["state"] == "void"
+
+
+@pytest.mark.parametrize(
+    ("item", "times"),
+    [("  - accept: {}\n", MOST_PARTS), (f"  - contest:\n      reason: {'x' * 100_000}\n", 10)],
+    ids=["with many acts", "with long acts"],
+)
+def test_nobody_takes_the_room_for_an_answer_by_filling_the_file(world: World, item: str, times: int) -> None:
+    made = world.open()
+    file = world.root / world.path_of(made)
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good + item * times, encoding="utf-8")
+    world.commit(person="pavel")
+    assert {each["check"] for each in world.ask("check")["findings"]} == {"not-the-respondent"}
+    assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 0
+    assert file.read_text(encoding="utf-8") == good + "  - accept: {}\n"
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
 
 
 @pytest.mark.parametrize("fault", ["not UTF-8", "not YAML", "conflict markers", "a duplicate key"])

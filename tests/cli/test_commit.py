@@ -215,6 +215,106 @@ def test_a_crlf_checkout_grows_without_a_rewrite(world: World) -> None:
     assert world.git("status", "--porcelain") == ""
 
 
+def under_attributes(world: World, line: str) -> None:
+    """A checkout of a registry in which somebody has set attributes; a filter of that name is known here."""
+    world.git("config", "filter.shout.clean", "tr a-z A-Z")
+    world.write(".gitattributes", f"{line}\n")
+    world.git("add", ".gitattributes")
+    world.git("commit", "-q", "-m", "Attributes", person="pavel")
+    world.git("rm", "-q", "--cached", "-r", ".")
+    world.git("reset", "-q", "--hard")
+
+
+HARMLESS = ["*.yaml eol=crlf", "*.yaml -text", "*.yaml filter=unknown", "*.yaml merge=union export-subst -diff"]
+CONVERTING = ["filter=shout", "ident", "working-tree-encoding=UTF-16", "working-tree-encoding=windows-1251"]
+SAID = "Нет. $Id: mine $"
+
+
+@pytest.mark.parametrize("line", HARMLESS)
+def test_attributes_do_not_change_what_an_act_stores(world: World, line: str) -> None:
+    made = world.regctl(*NEW[:-1], SAID, person="anna").id
+    before = world.git("cat-file", "blob", f"HEAD:{world.path_of(made)}")
+    under_attributes(world, line)
+    assert world.regctl("dispute", "answer", made, "contest", "--reason", SAID, person="ivan").code == 0
+    after = world.git("cat-file", "blob", f"HEAD:{world.path_of(made)}")
+    assert after == f'{before}  - contest:\n      reason: "{SAID}"\n'
+    assert world.ask("check")["findings"] == []
+
+
+@pytest.mark.parametrize("attribute", CONVERTING)
+def test_an_act_that_git_would_store_as_something_else_is_refused_and_the_remedy_works(world: World, attribute: str) -> None:
+    made = world.regctl(*NEW[:-1], SAID, person="anna").id
+    under_attributes(world, f"*.yaml {attribute}")
+    before = world.snapshot()
+    answer = "dispute", "answer", made, "contest", "--reason", SAID
+    done = world.regctl(*answer, person="ivan")
+    assert (done.code, done.out) == (4, "")
+    assert "because of .gitattributes" in done.err
+    assert world.snapshot() == before
+    assert SAID in next((world.root / ".git/regctl/unsent").iterdir()).read_text(encoding="utf-8")
+    assert world.ask("check")["findings"] == []
+    hint = done.err.splitlines()[-1]
+    world.write(".git/info/attributes", hint[hint.index("`") + 1 : hint.rindex("`")] + "\n")
+    world.git("checkout", "-q", "--", ".")
+    assert world.regctl(*answer, person="ivan").code == 0
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "contested"
+    assert world.ask("check")["findings"] == []
+
+
+@pytest.mark.parametrize("place", ["disputes", "disputes/2026-10", "disputes/2026-10/05"])
+@pytest.mark.parametrize("thing", ["a link", "a file"])
+def test_nothing_is_written_where_something_stands_in_the_place_of_a_folder(world: World, place: str, thing: str) -> None:
+    outside = world.home / "outside"
+    outside.mkdir()
+    world.write(place, "x\n")
+    if thing == "a link":
+        (world.root / place).unlink()
+        (world.root / place).symlink_to(outside)
+    world.commit(person="pavel")
+    before = world.snapshot()
+    done = world.regctl(*NEW, person="anna")
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith(f"regctl: {place} stands where")
+    assert (world.snapshot(), list(outside.iterdir())) == (before, [])
+    world.git("rm", "-q", "--", place)
+    world.commit(person="anna")
+    assert world.regctl(*NEW, person="anna").code == 0
+
+
+def test_a_link_in_the_place_of_a_file_is_left_as_it_was_where_git_refuses(world: World) -> None:
+    made = world.open()
+    file = world.root / world.path_of(made)
+    secret = world.home / "secret"
+    secret.write_text("secret\n", encoding="utf-8")
+    file.unlink()
+    file.symlink_to(secret)
+    world.commit(person="pavel")
+    hook(world, "pre-commit", "exit 1")
+    before = world.snapshot()
+    assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 4
+    assert (world.snapshot(), file.readlink()) == (before, secret)
+    (world.root / ".git/hooks/pre-commit").unlink()
+    assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 0
+    assert world.ask("dispute", "show", made)["dispute"]["state"] == "accepted"
+    assert secret.read_text(encoding="utf-8") == "secret\n"
+
+
+def test_a_folder_in_the_place_of_a_file_is_named_with_what_to_do(world: World) -> None:
+    made = world.open()
+    path = world.path_of(made)
+    text = world.git("cat-file", "blob", f"HEAD:{path}")
+    (world.root / path).unlink()
+    world.write(f"{path}/x", "x\n")
+    world.commit(person="pavel")
+    done = world.regctl("dispute", "answer", made, "accept", person="ivan")
+    assert (done.code, done.out) == (4, "")
+    assert f"regctl: {path} stands where" in done.err
+    world.git("rm", "-q", "-r", "--", path)
+    world.write(path, text)
+    world.commit(person="anna")
+    assert world.regctl("dispute", "answer", made, "accept", person="ivan").code == 0
+
+
 def test_a_commit_template_and_verbose_commits_do_not_get_in_the_way(world: World) -> None:
     world.write(".git/template", "Ticket:\n")
     world.git("config", "commit.template", ".git/template")

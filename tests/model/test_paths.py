@@ -12,6 +12,7 @@ from regctl.model.paths import (
     dispute_path,
     error_path,
     kind_of,
+    meant_by,
     record_of,
     resolved_path,
     stem_of,
@@ -43,11 +44,14 @@ def test_the_kind_of_a_registrys_file(path: str, kind: Kind) -> None:
         "README.md",
         "regctl/people.yaml",
         "docs/disputes/x.yaml",
-        "disputes",
         "disputes.yaml",
         "disputes/README.md",
         "disputes/2026-11/21/20261121-k7qf.yaml.orig",
-        "People.yaml",
+        "peoples.yaml",
+        "docs/People.yaml",
+        "Disputes/README.md",
+        "disputes/2026-11/21/attachments",
+        "acknowledgements/notes",
         "",
     ],
 )
@@ -57,6 +61,33 @@ def test_other_files_are_none_of_the_registrys(path: str) -> None:
 
 def test_a_file_with_the_other_ending_is_looked_at_so_that_it_can_be_refused() -> None:
     assert kind_of("regulations/REG-002.yml") is Kind.REGULATION
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("People.yaml", "people.yaml"),
+        ("PEOPLE.YAML", "people.yaml"),
+        ("people.yaml ", "people.yaml"),
+        ("people.yaml.", "people.yaml"),
+        ("people.yml", "people.yaml"),
+        ("Regctl.yml", "regctl.yaml"),
+        ("ｐeople.yaml", "people.yaml"),
+        ("people\u200b.yaml", "people.yaml"),
+        ("diſputes/2026-11/21/20261121-k7qf.yaml", "disputes/2026-11/21/20261121-k7qf.yaml"),
+        ("Disputes/2026-11/21/20261121-k7qf.yaml", "disputes/2026-11/21/20261121-k7qf.yaml"),
+        ("disputes/2026-11/21/20261121-k7qf.YAML", "disputes/2026-11/21/20261121-k7qf.yaml"),
+        ("disputes/2026-11/21/20261121-k7qf.yaml ", "disputes/2026-11/21/20261121-k7qf.yaml"),
+        ("REGULATIONS/REG-002.yml", "regulations/reg-002.yml"),
+        ("disputes", "disputes/"),
+        ("Months", "months/"),
+        ("disputes/2026-11", "disputes/2026-11/"),
+        ("errors/2026-11/21", "errors/2026-11/21/"),
+        ("acknowledgements/REG-002", "acknowledgements/reg-002/"),
+    ],
+)
+def test_what_may_be_taken_for_a_file_of_the_registry_or_for_its_folder_is_looked_at(path: str, meant: str) -> None:
+    assert (kind_of(path), meant_by(path)) == (Kind.LOOKALIKE, meant)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Rules, What git adds, 9: who may change what."""
 
+from pathlib import Path
+
 import pytest
 
 from regctl.model.paths import error_path
 from regctl.model.regulation import Status
 from regctl.rules.texts import text_on
 from tests.builders import day
-from tests.sealed import PEOPLE, REG_001, REG_002, SETTINGS, Sealed, checks, found, only
+from tests.sealed import CONTENT, PEOPLE, REG_001, REG_002, SETTINGS, Sealed, Special, checks, found, only
 
 E = "20261005-eeee"
 ERROR = f"error: {E}\noccurred: 2026-10-05\ncategory: access\nwhat: No login.\n"
@@ -389,3 +391,41 @@ def test_a_file_with_the_other_ending_is_refused_for_its_ending(registry: Sealed
 def test_an_acknowledgement_with_the_other_ending_is_still_the_persons_own(registry: Sealed) -> None:
     step = registry.commit("pavel", "2026-10-05 10:00", {"acknowledgements/REG-001/ivan.yml": "person: ivan\n"})
     assert found(registry.replay()) == [("not-the-person", step)]
+
+
+TWIN = PEOPLE.replace("manager: denis", "manager: denis, roles: [admin]")
+
+
+@pytest.mark.parametrize("who", ["olga", "pavel", "robot@elsewhere.example"])
+@pytest.mark.parametrize(
+    "path", ["People.yaml", "people.yml", "people.yaml ", "Disputes/2026-10/05/20261005-aaaa.yaml", "disputes"]
+)
+def test_what_may_be_taken_for_a_file_of_the_registry_is_a_finding_whoever_put_it_there(
+    registry: Sealed, who: str, path: str
+) -> None:
+    law = registry.replay().law
+    step = registry.commit(who, "2026-10-05 10:00", {path: TWIN})
+    registry.commit("kira", "2026-10-05 11:00", {path: None})
+    view = registry.replay()
+    assert (found(view), view.law) == ([("lookalike", step)], law)
+
+
+@pytest.mark.parametrize("ours", [False, True])
+def test_a_lookalike_on_a_side_is_a_finding_unless_the_merge_left_it_out(registry: Sealed, ours: bool) -> None:
+    registry.branch("side")
+    step = registry.commit("pavel", "2026-10-05 10:00", {"People.yaml": TWIN}, branch="side")
+    registry.merge("kira", "2026-10-05 11:00", "side", ours=ours)
+    assert found(registry.replay()) == ([] if ours else [("lookalike", step)])
+
+
+def test_a_lookalike_that_was_there_before_the_beginning_is_a_finding_too(tmp_path: Path) -> None:
+    sealed = Sealed(tmp_path).begin(CONTENT | {"People.yaml": TWIN})
+    assert found(sealed.replay()) == [("lookalike", sealed.heads["main"])]
+
+
+def test_a_link_or_a_submodule_in_the_place_of_a_folder_is_a_finding(registry: Sealed) -> None:
+    steps = [
+        registry.commit("pavel", "2026-10-05 10:00", {"disputes/2026-10": Special("120000", b"/tmp")}),
+        registry.commit("pavel", "2026-10-05 11:00", {"errors": Special("160000", b"1" * 40)}),
+    ]
+    assert found(registry.replay()) == [("symbolic-link", steps[0]), ("submodule", steps[1])]

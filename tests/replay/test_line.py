@@ -124,6 +124,18 @@ def test_replaced_objects_cannot_forge_an_author(registry: Sealed) -> None:
     assert found(registry.replay()) == [("not-the-respondent", act)]
 
 
+def test_a_graft_of_one_clone_changes_nothing(registry: Sealed) -> None:
+    a = registry.open()
+    act = registry.act("ivan", "2026-10-06 10:00", a, ACCEPT)
+    grafts = registry.root / ".git/info/grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(f"{act} {registry.parents[registry.parents[act][0]][0]}\n")
+    assert registry.git("rev-parse", f"{act}^") != registry.parents[act][0]
+    view = registry.replay()
+    assert found(view) == []
+    assert events(view.disputes[a]) == [("open", "anna"), ("accept", "ivan")]
+
+
 def test_an_unknown_author_changes_nothing(registry: Sealed) -> None:
     a = registry.open()
     act = registry.act("ivan@elsewhere.example", "2026-10-06 10:00", a, ACCEPT)

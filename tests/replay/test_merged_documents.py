@@ -4,6 +4,11 @@ import pytest
 
 from tests.sealed import REG_002, Sealed, checks, found, path_of
 
+PARTS = {
+    "people.yaml": (("name: Pavel", "name: Paul"), ("name: Anna", "name: Ann")),
+    "regctl.yaml": (("Example Agency", "Other Agency"), ("name: Office", "name: House")),
+    REG_002: (("by name", "by their name"), ("an alternative", "another way")),
+}
 PROMPT = ("promptly", "within two hours")
 
 
@@ -152,6 +157,37 @@ def test_a_text_that_a_merge_left_out_does_not_count(registry: Sealed) -> None:
     registry.merge("olga", "2026-10-06 10:00", "side", ours=True)
     assert "promptly" in words(registry)
     assert checks(registry.replay()) == []
+
+
+@pytest.mark.parametrize(("who", "found_so"), [("kira", ["merge-dropped"]), ("olga", [])])
+@pytest.mark.parametrize("path", ["people.yaml", "regctl.yaml", REG_002])
+def test_a_change_that_a_merge_left_out_where_the_line_changed_the_file_too(
+    registry: Sealed, path: str, who: str, found_so: list[str]
+) -> None:
+    change, other = PARTS[path]
+    registry.branch("side")
+    registry.edit("olga", "2026-10-05 10:00", path, *change, branch="side")
+    registry.edit("olga", "2026-10-05 11:00", path, *other)
+    merge = registry.merge(who, "2026-10-06 10:00", "side", ours=True)
+    view = registry.replay()
+    assert found(view) == [(check, merge) for check in found_so]
+
+
+@pytest.mark.parametrize("path", ["people.yaml", "regctl.yaml", REG_002])
+@pytest.mark.parametrize("how", ["the line had it already", "the side took it back"])
+def test_a_merge_that_leaves_the_line_as_it_was_has_dropped_nothing_where_nothing_was_missing(
+    registry: Sealed, path: str, how: str
+) -> None:
+    change, other = PARTS[path]
+    registry.branch("side")
+    registry.edit("olga", "2026-10-05 10:00", path, *change, branch="side")
+    registry.edit("olga", "2026-10-05 11:00", path, *other)
+    if how == "the line had it already":
+        registry.edit("olga", "2026-10-05 12:00", path, *change)
+    else:
+        registry.edit("olga", "2026-10-05 12:00", path, *reversed(change), branch="side")
+    registry.merge("kira", "2026-10-06 10:00", "side", ours=True)
+    assert found(registry.replay()) == []
 
 
 def test_both_sides_changed_a_regulation_and_its_owner_merged_them(registry: Sealed) -> None:

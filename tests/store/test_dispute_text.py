@@ -11,6 +11,8 @@ from regctl.model.history import DisputeText, blob_id
 from regctl.model.paths import Kind
 from regctl.store.decode import decode_dispute
 from regctl.store.encode import append_act
+from regctl.store.exact_dispute import MOST_PARTS
+from regctl.store.syntax import LIMIT
 from tests.sealed import ACCEPT, contest, opening_text, rule, void
 from tests.store.corpus import DISPUTE, RIGHT, WRONG
 
@@ -43,6 +45,25 @@ def test_sections_and_opening_cover_the_file() -> None:
     assert decoded.data[first.start : first.end] == b"  - contest: {reason: Greeted.}\n"
     assert (decoded.line_of(first), decoded.line_of(second), second.end) == (10, 11, len(TWO.encode()))
     assert (decoded.excerpt_of(first), first.end) == ("  - contest: {reason: Greeted.}", second.start)
+
+
+@pytest.mark.parametrize("line", ["#\n", "    #\n", "\n", "- a\n", "  - accept:\n", "  - accept: {}\n"])
+def test_a_mebibyte_of_acts_or_of_lines_between_them_is_one_fault(line: str) -> None:
+    text = DISPUTE + line * ((LIMIT - len(DISPUTE)) // len(line))
+    assert [code for code, _, _ in faults(text)] == ["too-many-acts"]
+    assert decode_dispute(text.encode()).sections == ()
+
+
+def test_lines_between_the_acts_count_with_them() -> None:
+    full = DISPUTE + "# so\n" * (MOST_PARTS - 1) + "  - accept:\n"
+    assert acts(decode_dispute(full.encode())) == [ACCEPT]
+    assert faults(f"{full}# so\n") == [("too-many-acts", 1, 1)]
+
+
+def test_the_lines_of_a_reason_are_no_acts() -> None:
+    items = "".join(f"        - point {number}\n\n" for number in range(MOST_PARTS))
+    decoded = decode_dispute(f"{DISPUTE}  - contest:\n      reason: |\n{items}".encode())
+    assert [act.kind for act in acts(decoded) if act] == [ActKind.CONTEST]
 
 
 def test_a_faulty_act_spoils_no_other() -> None:

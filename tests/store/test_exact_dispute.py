@@ -12,7 +12,7 @@ from regctl.model.history import DisputeText
 from regctl.store.decode import decode_dispute
 from regctl.store.dispute_text import cut_and_decode
 from regctl.store.encode import append_act, encode_opening
-from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, cut, decode_exact_dispute
+from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, MOST_PARTS, cut, decode_exact_dispute
 from regctl.store.syntax import LIMIT
 
 LONG = "The client wrote at ten, and wrote again at noon; nobody answered that day, nor on the next one, a working day."
@@ -333,6 +333,11 @@ def test_the_longest_file_is_read_alike_and_no_longer_one_is_read(over: int) -> 
     longest = data[:-1] + b"x" * (LIMIT - len(data) + over) + b"\n"
     assert len(longest) == LIMIT + over
     assert read_alike(longest) is (over <= 0)
+
+
+@pytest.mark.parametrize("over", [-1, 0, 1])
+def test_as_many_acts_as_may_be_are_read_alike_and_no_more_are_read(over: int) -> None:
+    assert read_alike(written(OPENING, [Act(ActKind.ACCEPT)] * (MOST_PARTS + over))) is (over <= 0)
 
 
 # Older versions

@@ -12,6 +12,7 @@ from regctl.model.people import Deputy, Role
 from regctl.model.regulation import Status
 from regctl.model.settings import ConversionKind, Limits, PointPair
 from regctl.store.decode import decode_document
+from regctl.store.formats import MOST_FAULTS
 from tests.sealed import PEOPLE, REPLIES, SETTINGS
 from tests.store.corpus import RIGHT, WRONG
 
@@ -45,6 +46,13 @@ def test_all_faults_are_found_in_one_reading_in_the_order_of_their_places() -> N
         ("wrong-form", 3, 8),
         ("unknown-key", 4, 1),
     ]
+
+
+def test_a_text_full_of_faults_is_a_few_findings() -> None:
+    text = "".join(f"key{number}: x\n" for number in range(20_000))
+    found = faults(Kind.ERROR, text)
+    assert len(found) == MOST_FAULTS
+    assert found == sorted(found, key=lambda fault: fault[1:])
 
 
 def test_settings_have_a_default_for_every_key() -> None:
