@@ -51,7 +51,6 @@ class Ledger:
         self.unsettled: set[str] = set()
         self.zones: set[str] = set()
         self.is_provisional = False
-        self.line = Line(self.held, self.counted, self._law_text)
         self._calendar = registry.calendar
         self._sizes: dict[str, int] = {}
         self._found = False
@@ -81,6 +80,13 @@ class Ledger:
     def held(self, path: str) -> Blob | None:
         """What the official line holds at a path, whether it counted or not; None where there is no file."""
         return self.strays[path] if path in self.strays else self._counting(path)
+
+    @property
+    def line(self) -> Line:
+        """The official line before the step. Were it kept, it and the ledger would hold each other, and with them the open files
+        of the shelves, until Python looks for such circles.
+        """
+        return Line(self.held, self.counted, self._law_text)
 
     def _law_text(self, path: str) -> Value | None:
         """What the document of the law at a path says, as it last counted; None for any other path."""

@@ -202,8 +202,10 @@ def _put_back(repository: Repository, before: Mapping[str, bytes | Path | None])
             if isinstance(held, bytes):
                 _write(file, held)
                 continue
-            journal.remove(file)
-            if held is not None:
+            if held is None:
+                journal.remove(file)
+            else:
+                file.unlink(missing_ok=True)
                 file.symlink_to(held)
     repository.git.porcelain("reset", "--quiet", "--", *before)
 

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "d3c0b179f9a0c1f1"
+PROGRAM = "0a947afca2ba2a8a"
