@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "197e8bdbf6b0f051"
+PROGRAM = "2fa1567332e3af70"

@@ -113,6 +113,15 @@ def test_a_signature_that_was_made_into_another_is_read_by_older_versions_alone(
     assert not key.has_made(other, b"y")
 
 
+@pytest.mark.parametrize("point", [1, 2**255 - 18, 1 + 2**255, 2**256 - 18])
+def test_a_key_by_which_anybody_could_sign_is_none(point: int) -> None:
+    key = point.to_bytes(32, "little")
+    anybodys = (1).to_bytes(32, "little") + bytes(32)
+    ssh_keys.Ed25519PublicKey.from_public_bytes(key).verify(anybodys, b"whatever was signed")
+    kind = string(b"ssh-ed25519")
+    assert verify(sign(Key(kind + string(key), lambda _: kind + string(anybodys)), b"x"), b"x") == NOT_GOOD
+
+
 @pytest.mark.parametrize("kind", [b"ssh-dss", b"rsa-sha2-512", b"ssh-ed25519-cert-v01@openssh.com", b"ssh-new@openssh.com", b""])
 def test_a_kind_of_key_that_is_not_known_makes_no_good_signature(kind: bytes) -> None:
     key = ANNA._replace(blob=string(kind) + ANNA.blob[15:])
