@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "2fa1567332e3af70"
+PROGRAM = "1587ccfd13153eb4"
