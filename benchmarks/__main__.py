@@ -18,6 +18,7 @@ from benchmarks.processes import Failed
 from benchmarks.registries import Kept, put_back, registry_of
 from benchmarks.rivals import rival_figures
 from benchmarks.shapes import ADVERSARIAL, LEAST, LINEAR, MERGED, SHAPES
+from benchmarks.signed import signed_figures
 from benchmarks.table import document, summary, table
 from benchmarks.warm import warm_figures
 
@@ -65,6 +66,8 @@ class Bench:
         yield from growth_figures(self._registry(shape, LEAST), self._registry(shape, size // 2), larger, self._options.runs)
         if shape == MERGED:
             yield merged_figure(larger, self._registry(LINEAR, size), self._options.runs)
+        if SHAPES[shape].is_signed:
+            yield from signed_figures(larger, self._options.runs)
 
     def _registry(self, shape: str, size: int) -> Kept:
         _tell(f"{shape} {size:,}")

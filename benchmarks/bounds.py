@@ -6,7 +6,7 @@ A bound is a fixed number and so many times a quantity of the registry. All are 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-REGISTRIES = {"linear": 300, "merged": 60, "edits": 300, "day": 200, "regulation": 100, "few-people": 20}
+REGISTRIES = {"linear": 300, "merged": 60, "edits": 300, "day": 200, "regulation": 100, "few-people": 20, "signed": 300}
 """The shapes that are counted, and their sizes."""
 
 NEW = 10
@@ -88,6 +88,13 @@ _OF_SHAPE: dict[tuple[str, str], Bounds] = {
         "objects": Bound(0, 2, "new_blobs"),
         "bytes_read": Bound(0, 2, "new_bytes"),
         "rows": Bound(100, 8, "disputes"),
+    },
+    # The commits are read as well, at once for as many steps as are read ahead; one is hardly larger than two texts.
+    ("signed", COLD): {"processes": Bound(6), "objects": Bound(100, 2, "blobs"), "bytes_read": Bound(0, 4, "blob_bytes")},
+    ("signed", TEN_NEW): {
+        "processes": Bound(5),
+        "objects": Bound(NEW, 1, "new_blobs"),
+        "bytes_read": Bound(1024 * NEW, 1, "new_bytes"),
     },
     # Findings are kept by the thousand, and the last thousand is written anew.
     ("edits", TEN_NEW): {"rows": Bound(1000, 10, "new_blobs")},

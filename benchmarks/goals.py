@@ -23,5 +23,9 @@ START = Goal(2, of_ratio=True)
 CHECK_TEN_NEW = Goal(150)
 MERGED = Goal(2, of_ratio=True)
 """Every act merged by its own merge commit, against the same acts on one line."""
+SIGNED = Goal(5_000)
+"""Milliseconds of a cold report, every commit signed and none verified before."""
+SIGNED_COMMITS = 10_000
+"""Commits from which on that is judged."""
 GROWTH = Goal(1.25, of_ratio=True)
 """How much the cost grows when a history doubles, against how much that of `git log --raw` does. What is quadratic doubles it."""

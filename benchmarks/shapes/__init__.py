@@ -39,7 +39,7 @@ SHAPES = {
     "day": Shape("disputes of one day", day, 1_000, 5_000),
     "regulation": Shape("changes of one regulation", regulation, 400, 2_000),
     "people": Shape("daily changes of a people.yaml of 5,000 people", people, 8, 100),
-    SIGNED: Shape("disputes, every commit signed by an SSH key", signed, 400, 4_000, is_signed=True),
+    SIGNED: Shape("disputes, every commit signed by an SSH key", signed, 400, 2_600, is_signed=True),
     "few-people": Shape("daily changes of a people.yaml of 300 people", partial(people, staff=300), 20, 20),
 }
 ADVERSARIAL = (MERGED, "edits", "day", "regulation", "people", SIGNED)

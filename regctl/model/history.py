@@ -155,7 +155,8 @@ class Change(NamedTuple):
 class Signature(NamedTuple):
     """What was found about a commit's signature. `good` says that a key has made it, `key` is its fingerprint, whoever owns it.
 
-    `is_checked` is false where this machine cannot tell, for want of a key or of a program.
+    `is_checked` is false where that has not been found out. Of an OpenPGP signature that is not good, `key` is the id of the key
+    that it names.
     """
 
     good: bool

@@ -5,7 +5,7 @@ import hashlib
 import re
 from functools import lru_cache
 
-from regctl.model.history import Commit
+from regctl.model.history import Commit, Signature
 from regctl.model.people import Person
 from regctl.model.trouble import Refusal
 
@@ -30,12 +30,25 @@ def fingerprint_of(key: str) -> str:
 
 
 def refusal_of_signature(commit: Commit, actor: Person) -> Refusal | None:
-    """None where the commit has a good signature by one of the keys that the law before the step gives to its actor."""
-    signature = commit.signature
-    if signature is not None and not signature.is_checked:
+    """None where the commit has a good signature by one of the keys that the law before the step gives to its actor.
+
+    That a signature names somebody else's key is said first: so a machine on which it cannot be checked says the same.
+    """
+    signature = commit.signature or Signature(False)
+    if signature.key is not None and not any(_is_named(fingerprint_of(key), signature) for key in actor.keys):
+        return Refusal("signed-by-other-key", {"actor": actor.id, "key": _shown(signature.key)})
+    if not signature.is_checked:
         return Refusal(UNCHECKED, {"actor": actor.id, "commit": commit.oid})
-    if signature is None or not signature.good or signature.key is None:
-        return Refusal("not-signed", {"actor": actor.id})
-    if signature.key not in {fingerprint_of(key) for key in actor.keys}:
-        return Refusal("signed-by-other-key", {"actor": actor.id, "key": signature.key})
-    return None
+    return None if signature.good and signature.key else Refusal("not-signed", {"actor": actor.id})
+
+
+def _is_named(fingerprint: str, signature: Signature) -> bool:
+    """Whether a key is the one by which a signature is, or is said to be: of OpenPGP's, the latter gives no more than the id."""
+    return signature.key == (fingerprint if signature.good else _shown(fingerprint))
+
+
+def _shown(fingerprint: str) -> str:
+    """A fingerprint as everybody sees it: of an OpenPGP key the id, which is what each signature holds."""
+    if not _OPENPGP.fullmatch(fingerprint):
+        return fingerprint
+    return fingerprint[-16:] if len(fingerprint) == 40 else fingerprint[:16]

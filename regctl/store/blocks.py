@@ -72,7 +72,11 @@ class Blocks:
         """Whoever reads a registry lets it go when they are done, at no moment that could be named; the files go with it."""
         for file in (self.written, *self._packs.values()):
             if file is not None:
-                file.close()
+                try:
+                    file.close()
+                except OSError:
+                    # Somebody has cleared the cache meanwhile.
+                    continue
 
     @property
     def is_mended(self) -> bool:

@@ -64,9 +64,12 @@ def public_key(blob: bytes) -> PublicKey:
 _ED25519, _ED25519_SK = b"ssh-ed25519", b"sk-ssh-ed25519@openssh.com"
 
 
+_FIELD = 2**255 - 19
+
+
 def _ed25519(fields: Fields) -> _Read:
-    point = fields.string()
-    return _Read(string(point), partial(_ed25519_made, Ed25519PublicKey.from_public_bytes(point)))
+    point, key = _ed25519_point(fields)
+    return _Read(point, partial(_ed25519_made, key))
 
 
 def _ed25519_made(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bool:
@@ -77,15 +80,23 @@ def _ed25519_made(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bo
 
 
 def _ed25519_sk(fields: Fields) -> _Read:
-    point, application = fields.string(), fields.name()
-    made = partial(_ed25519_sk_made, Ed25519PublicKey.from_public_bytes(point), application)
-    return _Read(string(point) + string(application), made)
+    point, key = _ed25519_point(fields)
+    application = fields.name()
+    return _Read(point + string(application), partial(_ed25519_sk_made, key, application))
 
 
 def _ed25519_sk_made(key: Ed25519PublicKey, application: bytes, signature: bytes, message: bytes) -> bool:
     fields = _signature_of(_ED25519_SK, signature)
     made = fields.string()
     return _verified(partial(key.verify, made, _signed_by_device(fields, application, message)))
+
+
+def _ed25519_point(fields: Fields) -> tuple[bytes, Ed25519PublicKey]:
+    point = fields.string()
+    if int.from_bytes(point, "little") % 2**255 % _FIELD == 1:
+        # Anybody could sign by the neutral point. OpenSSH's own code has refused it since 2026, OpenSSL does not.
+        raise Malformed
+    return string(point), Ed25519PublicKey.from_public_bytes(point)
 
 
 # ECDSA

@@ -26,6 +26,9 @@ class Fields:
             raise Malformed
         return self._data[start : self._at]
 
+    def byte(self) -> int:
+        return self.take(1)[0]
+
     def whole(self) -> int:
         return int.from_bytes(self.take(4), "big")
 
@@ -46,8 +49,12 @@ class Fields:
             raise Malformed
         return int.from_bytes(digits, "big")
 
+    @property
+    def is_at_end(self) -> bool:
+        return self._at == len(self._data)
+
     def end(self) -> None:
-        if self._at != len(self._data):
+        if not self.is_at_end:
             raise Malformed
 
 

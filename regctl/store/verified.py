@@ -13,13 +13,11 @@ from typing import IO
 
 from regctl.model.history import Signature
 from regctl.store.blocks import digest_of
+from regctl.store.ssh_signature import UNCHECKED
 
 NAME = "signatures"
 VERSION = b"regctl signatures 1\n"
 """Counted up when another verdict could come of the same commit."""
-
-Verdict = Signature | None
-"""What the bytes of a commit say about its signature; None where git has to be asked."""
 
 MOST_BYTES = 64 * 1024 * 1024
 """Half a million commits. A larger file is not read, and begun anew."""
@@ -44,33 +42,36 @@ class Verified:
         self._file = directory / NAME if directory else None
         self._lines: IO[bytes] | None = None
         self._is_read = directory is None
-        self._ahead: dict[str, Verdict] = {}
-        self._by_key: dict[bytes, Signature] = {}
+        self._ahead: dict[str, Signature] = {}
+        self._said: dict[bytes, Signature] = {}
 
     def close(self) -> None:
         self._is_read = True
         if self._lines:
             self._lines.close()
 
-    def recall(self, oids: Sequence[str]) -> dict[str, Verdict]:
+    def recall(self, oids: Sequence[str]) -> dict[str, Signature]:
         """What is remembered of these commits. A few are not looked up: they are sooner verified again."""
         wanted = set(oids)
         found = {oid: self._ahead.pop(oid) for oid in wanted & self._ahead.keys()}
         if len(found) < len(wanted):
-            for oid, verdict in self._read_on(len(wanted)):
+            for oid, signature in self._read_on(len(wanted)):
                 if oid not in wanted:
-                    self._ahead[oid] = verdict
+                    self._ahead[oid] = signature
                 else:
-                    found[oid] = verdict
+                    found[oid] = signature
                     if len(found) == len(wanted):
                         break
         return found
 
-    def remember(self, verdicts: Mapping[str, Verdict]) -> None:
-        """Add to the file. Where that cannot be done nothing is, and nobody is told: the next reader takes longer."""
-        if self._file is None or not verdicts:
+    def remember(self, signatures: Mapping[str, Signature]) -> None:
+        """Add what follows from the commits to the file; what this machine could not tell does not.
+
+        Where that cannot be done nothing is, and nobody is told: the next reader takes longer.
+        """
+        lines = b"".join(_line(oid, signature) for oid, signature in signatures.items() if signature != UNCHECKED)
+        if self._file is None or not lines:
             return
-        lines = b"".join(_line(oid, verdict) for oid, verdict in verdicts.items())
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             if self._file.exists() and self._file.stat().st_size > MOST_BYTES:
@@ -79,7 +80,7 @@ class Verified:
             with self._file.open("ab", buffering=0) as file:
                 file.write(lines)
 
-    def _read_on(self, asked: int) -> Iterator[tuple[str, Verdict]]:
+    def _read_on(self, asked: int) -> Iterator[tuple[str, Signature]]:
         """The lines that have not been read yet, as far as they can be believed; none where so few are asked for."""
         try:
             lines = self._opened(asked)
@@ -103,28 +104,28 @@ class Verified:
             self._lines = None if self._is_read else self._file.open("rb")
         return None if self._is_read else self._lines
 
-    def _parsed(self, line: bytes) -> tuple[str, Verdict] | None:
-        """Commit and verdict of a line; None where it is not what was written."""
+    def _parsed(self, line: bytes) -> tuple[str, Signature] | None:
+        """What a line says, and of which commit; None where it is not what was written."""
         text, _, checksum = line.rpartition(b" ")
         if checksum != _checksum(text):
             return None
-        oid, said, key = (*text.split(b" "), b"")[:3]
-        if said != _GOOD:
-            return oid.decode(), _WORDS.get(said, _NOT_GOOD)
+        oid, _, said = text.partition(b" ")
         # Few keys sign many commits.
-        signature = self._by_key.get(key) or self._by_key.setdefault(key, Signature(True, key.decode()))
-        return oid.decode(), signature
+        return oid.decode(), self._said.get(said) or self._said.setdefault(said, _signature(said))
 
 
-_NOT_GOOD = Signature(False)
-_GOOD, _BAD, _GIT = b"good", b"bad", b"git"
-_WORDS: dict[bytes, Verdict] = {_BAD: _NOT_GOOD, _GIT: None}
+_GOOD, _BAD, _GIT = "good", "bad", "git"
 
 
-def _line(oid: str, verdict: Verdict) -> bytes:
-    said = _GIT if verdict is None else _GOOD + b" " + (verdict.key or "").encode() if verdict.good else _BAD
-    text = oid.encode() + b" " + said
+def _line(oid: str, signature: Signature) -> bytes:
+    word = _GOOD if signature.good else _BAD if signature.is_checked else _GIT
+    text = f"{oid} {word} {signature.key or '-'}".encode()
     return text + b" " + _checksum(text)
+
+
+def _signature(said: bytes) -> Signature:
+    word, _, key = said.decode().partition(" ")
+    return Signature(word == _GOOD, None if key == "-" else key, word != _GIT)
 
 
 def _checksum(text: bytes) -> bytes:

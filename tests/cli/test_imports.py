@@ -15,7 +15,19 @@ from regctl.cli.call import HANDLERS
 from regctl.cli.shells import COMPLETE, SHELLS
 from tests.cli.world import World
 
-FORBIDDEN = ("typer", "shellingham", "rich", "pydantic", "git", "argparse", "difflib", "logging", "readline", "csv")
+FORBIDDEN = (
+    "typer",
+    "shellingham",
+    "rich",
+    "pydantic",
+    "git",
+    "argparse",
+    "difflib",
+    "logging",
+    "readline",
+    "csv",
+    "cryptography",
+)
 """Of no use to a well-formed line whose answer is piped."""
 
 OF_HISTORY = (

@@ -28,6 +28,8 @@ UNREACHED = frozenset(
         "line-rewritten",  # what a clone has seen is no history's to say
         "no-file",  # git writes no other modes
         "no-reason",  # an empty reason is a fault of the text already
+        "key-twice",  # nobody has a key, since
+        "signature-unchecked",
         "signed-by-other-key",  # a signature takes ssh-keygen, and far longer than all the rest
         "too-large",  # so does a text of a megabyte
     }

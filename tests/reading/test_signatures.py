@@ -195,18 +195,23 @@ def ring() -> Iterator[KeyRing]:
         ring.close()
 
 
+def sign_tip(sealed: Sealed, ring: KeyRing, key: str) -> str:
+    """Put a signed commit in place of the latest; its id."""
+    raw = sealed.git("cat-file", "commit", sealed.heads["main"]).encode() + b"\n"
+    signed = with_signature(raw, ring.sign(raw, key))
+    sealed.branch("main", sealed.git("hash-object", "-t", "commit", "-w", "--stdin", given=signed))
+    return sealed.heads["main"]
+
+
 @pytest.fixture
 def openpgp(tmp_path: Path, ring: KeyRing) -> tuple[Sealed, str]:
-    """anna opens a dispute and signs it with an OpenPGP key, whose fingerprint comes along."""
+    """anna has opened a dispute in a registry that gives her an OpenPGP key, whose fingerprint comes along."""
     key = ring.make("anna")
     sealed = Sealed(tmp_path)
     sealed.env["GNUPGHOME"] = str(ring.folder)
     sealed.begin(CONTENT | {"people.yaml": people_with({"anna": key}), "regctl.yaml": SIGNED})
     look(sealed)
     sealed.open()
-    raw = sealed.git("cat-file", "commit", sealed.heads["main"]).encode() + b"\n"
-    signed = with_signature(raw, ring.sign(raw, key))
-    sealed.branch("main", sealed.git("hash-object", "-t", "commit", "-w", "--stdin", given=signed))
     return sealed, key
 
 
@@ -215,34 +220,51 @@ def heads(sealed: Sealed) -> list[str]:
 
 
 @with_gpg
-def test_what_git_has_checked_counts_and_is_kept(openpgp: tuple[Sealed, str]) -> None:
-    sealed, _ = openpgp
+def test_what_git_has_checked_counts_and_is_kept(openpgp: tuple[Sealed, str], ring: KeyRing) -> None:
+    sealed, key = openpgp
+    tip = sign_tip(sealed, ring, key)
     assert found(look(sealed)) == []
-    assert heads(sealed)[0] == sealed.heads["main"]
+    assert heads(sealed)[0] == tip
 
 
 @with_gpg
 def test_what_git_cannot_check_is_not_kept_and_counts_once_the_key_is_there(openpgp: tuple[Sealed, str], ring: KeyRing) -> None:
     sealed, key = openpgp
+    tip = sign_tip(sealed, ring, key)
     known, public = heads(sealed), ring.gpg("--export", key)
     ring.forget(key)
     for _ in range(2):
         view = look(sealed)
-        assert found(view) == [("signature-unchecked", sealed.heads["main"])]
+        assert found(view) == [("signature-unchecked", tip)]
         assert A not in view.disputes
         assert heads(sealed) == known, "the head before it stays known"
     ring.gpg("--import", given=public)
     assert found(look(sealed)) == []
-    assert heads(sealed)[0] == sealed.heads["main"]
+    assert heads(sealed)[0] == tip
 
 
 @with_gpg
-def test_what_nobody_demands_to_be_checked_is_kept(openpgp: tuple[Sealed, str], ring: KeyRing, tmp_path: Path) -> None:
+def test_a_key_that_nobody_was_given_is_not_missed(openpgp: tuple[Sealed, str], ring: KeyRing) -> None:
+    """A forge signs what is merged there with a key of its own, which hardly anybody has; no answer depends on having it."""
+    sealed, _ = openpgp
+    forges = ring.make("forge")
+    tip = sign_tip(sealed, ring, forges)
+    first = list(look(sealed).findings)
+    assert [(finding.check, finding.details["key"]) for finding in first] == [("signed-by-other-key", forges[-16:])]
+    ring.forget(forges)
+    forget_state(sealed)
+    second = look(sealed)
+    assert heads(sealed)[0] == tip
+    assert list(second.findings) == first
+
+
+@with_gpg
+def test_what_nobody_demands_to_be_checked_is_kept(openpgp: tuple[Sealed, str], ring: KeyRing) -> None:
     """An unknown author's act does not count, whoever has signed it."""
     sealed, key = openpgp
-    raw = sealed.git("cat-file", "commit", sealed.heads["main"]).replace("anna@agency.example", "nobody@else.example")
-    oid = sealed.git("hash-object", "-t", "commit", "-w", "--stdin", given=raw.encode() + b"\n")
-    sealed.branch("main", oid)
+    sealed.branch("main", sealed.parents[sealed.heads["main"]][0])
+    sealed.open("nobody@else.example")
+    tip = sign_tip(sealed, ring, key)
     ring.forget(key)
-    assert found(look(sealed)) == [("unknown-author", oid)]
-    assert heads(sealed)[0] == oid
+    assert found(look(sealed)) == [("unknown-author", tip)]
+    assert heads(sealed)[0] == tip

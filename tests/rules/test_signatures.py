@@ -70,6 +70,28 @@ def test_what_is_not_well_signed_does_not_count(signature: Signature | None) -> 
 
 def test_what_could_not_be_checked_is_another_matter() -> None:
     assert code(Signature(False, is_checked=False), ED25519) == "signature-unchecked"
+    assert code(Signature(False, OPENPGP[-16:], is_checked=False), ED25519, OPENPGP) == "signature-unchecked"
+
+
+LONG = "0123456789ABCDEF" * 4
+"""Of the newer kind of OpenPGP keys, whose id is the beginning of the fingerprint."""
+
+
+@pytest.mark.parametrize(("key", "key_id"), [(OPENPGP, OPENPGP[-16:]), (LONG, LONG[:16])])
+def test_an_openpgp_signature_by_somebody_elses_key_is_that_whether_or_not_it_can_be_checked(key: str, key_id: str) -> None:
+    """The findings of two machines, one of which lacks the key, are the same."""
+    for signature in (Signature(True, key), Signature(False, key_id), Signature(False, key_id, is_checked=False)):
+        commit = Commit("c0ffee", "anna@agency.example", "anna@agency.example", signature=signature)
+        refusal = refusal_of_signature(commit, anna(ED25519, "89ABCDEF" * 5))
+        assert refusal is not None
+        assert (refusal.code, refusal.details["key"]) == ("signed-by-other-key", key_id)
+
+
+@pytest.mark.parametrize(("key", "key_id"), [(OPENPGP, OPENPGP[-16:]), (LONG, LONG[:16])])
+def test_the_id_of_an_openpgp_key_is_not_enough_to_sign_with(key: str, key_id: str) -> None:
+    assert code(Signature(True, key), key) is None
+    assert code(Signature(True, key_id), key) == "signed-by-other-key"
+    assert code(Signature(False, key_id), key) == "not-signed"
 
 
 def test_somebody_elses_broken_key_does_no_harm_to_a_good_one() -> None:

@@ -25,11 +25,19 @@ class KeyRing:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout
 
-    def make(self, who: str, expires: str = "never") -> str:
+    def make(self, who: str, expires: str = "never", algorithm: str = "ed25519") -> str:
         """The fingerprint of a new key."""
-        self.gpg("--quick-generate-key", f"{who} <{who}@agency.example>", "ed25519", "sign", expires)
-        listed = self.gpg("--with-colons", "--list-keys", f"{who}@agency.example").decode()
-        return next(line.split(":")[9] for line in listed.split("\n") if line.startswith("fpr:"))
+        self.gpg("--quick-generate-key", f"{who} <{who}@agency.example>", algorithm, "sign", expires)
+        return self._fingerprints(f"{who}@agency.example")[0]
+
+    def add_subkey(self, fingerprint: str) -> str:
+        """The fingerprint of a new key below that one, which signs for it from now on."""
+        self.gpg("--quick-add-key", fingerprint, "ed25519", "sign", "never")
+        return self._fingerprints(fingerprint)[-1]
+
+    def _fingerprints(self, key: str) -> list[str]:
+        listed = self.gpg("--with-colons", "--list-keys", key).decode()
+        return [line.split(":")[9] for line in listed.split("\n") if line.startswith("fpr:")]
 
     def sign(self, payload: bytes, fingerprint: str, *options: str) -> bytes:
         return self.gpg(*options, "--armor", "--local-user", fingerprint, "--detach-sign", given=payload)

@@ -1,7 +1,9 @@
 """The cache keeps what a replay came to at a head, believes nobody but itself, and may lose any file at any moment."""
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -462,3 +464,14 @@ def test_heads_that_are_forgotten_are_made_anew(cache: Cache) -> None:
     cache.forget()
     cache.keep(head(3), CORE, _truth())
     assert held(cache, only(cache, 3)) == VALUES
+
+
+def test_a_cache_that_is_cleared_while_somebody_writes_disturbs_nobody(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    unraisable: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", unraisable.append)
+    blocks = cache.blocks()
+    blocks.write(("a", 1), "value")
+    assert cache.clear() == 1
+    del blocks
+    gc.collect()
+    assert unraisable == []

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from benchmarks.signing import armored
 from regctl.model.history import Signature
 from regctl.store import ssh_keys
-from regctl.store.signatures import verdict_of
+from regctl.store.signatures import signature_of
 from regctl.store.ssh_keys import public_key
 from regctl.store.ssh_signature import NOT_GOOD, UNCHECKED, verify
 from regctl.store.ssh_wire import string
@@ -49,7 +49,7 @@ def test_what_git_finds_good_is_good_and_by_the_same_key(asked: Asked, keys: dic
     commits = put(asked, signed_corpus.good(asked, keys))
     answers = asked.answers([oid for oid, _ in commits.values()])
     assert {name for name, (oid, _) in commits.items() if not answers[oid].is_good} == set()
-    found = {name: verdict_of(oid, commit) for name, (oid, commit) in commits.items()}
+    found = {name: signature_of(oid, commit) for name, (oid, commit) in commits.items()}
     assert found == {name: Signature(True, answers[oid].fingerprint) for name, (oid, _) in commits.items()}
 
 
@@ -57,7 +57,7 @@ def test_what_git_finds_bad_is_bad(asked: Asked) -> None:
     commits = put(asked, signed_corpus.bad(asked))
     answers = asked.answers([oid for oid, _ in commits.values()])
     assert {name for name, (oid, _) in commits.items() if answers[oid].is_good} == set()
-    found = {name: verdict_of(oid, commit) for name, (oid, commit) in commits.items()}
+    found = {name: signature_of(oid, commit) for name, (oid, commit) in commits.items()}
     assert found == dict.fromkeys(commits, NOT_GOOD)
 
 
@@ -65,7 +65,7 @@ def test_git_verifies_what_is_good_by_a_key_that_it_trusts(tmp_path: Path, keys:
     asked = Asked(tmp_path, signers=(ANNA.public,))
     annas = verify(sign(ANNA, b"x"), b"x")
     commits = put(asked, (*signed_corpus.good(asked, keys), *signed_corpus.bad(asked)))
-    ours = {name for name, (oid, commit) in commits.items() if verdict_of(oid, commit) == annas}
+    ours = {name for name, (oid, commit) in commits.items() if signature_of(oid, commit) == annas}
     assert {name for name, (oid, _) in commits.items() if asked.verifies(oid)} == ours
     assert len(ours) > 10
 
@@ -94,7 +94,7 @@ def test_a_certificate_is_no_key(tmp_path: Path) -> None:
     commit = asked.signed(asked.payload(), sign(_certified(tmp_path), asked.payload()))
     oid = asked.put(commit)
     assert asked.answers([oid])[oid].is_good
-    assert verdict_of(oid, commit) == NOT_GOOD
+    assert signature_of(oid, commit) == NOT_GOOD
 
 
 def test_a_first_line_that_ends_otherwise_is_read_by_newer_versions_alone() -> None:
@@ -111,6 +111,15 @@ def test_a_signature_that_was_made_into_another_is_read_by_older_versions_alone(
     key = public_key(ANNA.blob)
     assert key.has_made(made, b"y")
     assert not key.has_made(other, b"y")
+
+
+@pytest.mark.parametrize("point", [1, 2**255 - 18, 1 + 2**255, 2**256 - 18])
+def test_a_key_by_which_anybody_could_sign_is_none(point: int) -> None:
+    key = point.to_bytes(32, "little")
+    anybodys = (1).to_bytes(32, "little") + bytes(32)
+    ssh_keys.Ed25519PublicKey.from_public_bytes(key).verify(anybodys, b"whatever was signed")
+    kind = string(b"ssh-ed25519")
+    assert verify(sign(Key(kind + string(key), lambda _: kind + string(anybodys)), b"x"), b"x") == NOT_GOOD
 
 
 @pytest.mark.parametrize("kind", [b"ssh-dss", b"rsa-sha2-512", b"ssh-ed25519-cert-v01@openssh.com", b"ssh-new@openssh.com", b""])
@@ -137,7 +146,7 @@ def test_what_the_library_cannot_check_is_unchecked(monkeypatch: pytest.MonkeyPa
 def test_no_bytes_raise(data: bytes, payload: bytes) -> None:
     assert verify(data, payload) == verify(armored(data), payload) == NOT_GOOD
     for digits in (40, 64):
-        assert verdict_of("0" * digits, data) == NOT_GOOD
+        assert signature_of("0" * digits, data) == NOT_GOOD
 
 
 FIELDS = st.lists(st.one_of(st.binary(max_size=40), st.sampled_from((b"git", b"sha512", b"\0", b"\x81", b"\4" + bytes(64)))))
@@ -193,7 +202,7 @@ def test_git_says_the_same_of_a_commit_to_which_something_was_done(asked: Asked,
         # A newer ssh-keygen takes this.
         if b"BEGIN SSH SIGNATURE-----\r\n" not in commit:
             expected = Signature(True, answers[oid].fingerprint) if answers[oid].is_good else NOT_GOOD
-            assert verdict_of(oid, commit) == expected, commit
+            assert signature_of(oid, commit) == expected, commit
 
 
 def _changed(asked: Asked, key: Key, place: str, change: Change) -> bytes:

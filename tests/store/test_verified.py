@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from regctl.model.history import Signature
 from regctl.store import verified as module
-from regctl.store.verified import MOST_BYTES, NAME, Verdict, Verified
+from regctl.store.ssh_signature import UNCHECKED
+from regctl.store.verified import MOST_BYTES, NAME, Verified
 
-GOOD, BAD = Signature(True, "SHA256:+anna"), Signature(False)
+GOOD, BAD, GITS = Signature(True, "SHA256:+anna"), Signature(False), Signature(False, "0123456789ABCDEF", is_checked=False)
 MANY = 5_000
 
 
@@ -23,9 +24,9 @@ def oid(number: int, digits: int = 40) -> str:
     return f"{number:0{digits}x}"
 
 
-def verdicts(count: int = MANY, first: int = 0) -> dict[str, Verdict]:
+def verdicts(count: int = MANY, first: int = 0) -> dict[str, Signature]:
     """Of so many commits, of every sort."""
-    kinds = (GOOD, BAD, None, Signature(True, "SHA256:ivan/"))
+    kinds = (GOOD, BAD, GITS, Signature(True, "SHA256:ivan/"))
     return {oid(number): kinds[number % len(kinds)] for number in range(first, first + count)}
 
 
@@ -35,18 +36,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "regctl" / "cache"
 
 
-def recalled(folder: Path, *batches: list[str]) -> dict[str, Verdict]:
+def recalled(folder: Path, *batches: list[str]) -> dict[str, Signature]:
     """What whoever asks for these commits, a batch at a time, is told."""
     with closing(Verified(folder)) as memory:
         return {oid: verdict for batch in batches for oid, verdict in memory.recall(batch).items()}
 
 
-def remember(folder: Path, *batches: dict[str, Verdict]) -> None:
+def remember(folder: Path, *batches: dict[str, Signature]) -> None:
     for batch in batches:
         Verified(folder).remember(batch)
 
 
-def everything(folder: Path, known: dict[str, Verdict]) -> dict[str, Verdict]:
+def everything(folder: Path, known: dict[str, Signature]) -> dict[str, Signature]:
     return recalled(folder, list(known))
 
 
@@ -76,6 +77,13 @@ def test_nothing_is_known_of_commits_that_were_never_seen(folder: Path) -> None:
 def test_before_anything_was_remembered_nothing_is_known(folder: Path) -> None:
     assert everything(folder, verdicts()) == {}
     assert not folder.exists(), "asking writes nothing"
+
+
+def test_what_a_machine_could_not_tell_is_not_remembered(folder: Path) -> None:
+    remember(folder, {oid(1): UNCHECKED})
+    assert not folder.exists()
+    remember(folder, {oid(1): UNCHECKED, oid(2): GOOD})
+    assert recalled(folder, [oid(1), oid(2)]) == {oid(2): GOOD}
 
 
 def test_without_a_directory_nothing_is_remembered() -> None:
