@@ -1,5 +1,6 @@
 """The JSON documents that reading commands print, and the values that several of them hold."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from json import JSONEncoder
@@ -11,12 +12,15 @@ from regctl.report.waiting import Waiting
 if TYPE_CHECKING:
     from decimal import Decimal
 
+# What JSON may hold as it is: control characters, directions of writing, what does not show. The joiners are part of words.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _compact = JSONEncoder(ensure_ascii=False).encode
 
 
 def document(name: str, content: Mapping[str, object]) -> str:
-    """One document of the schema `regctl/NAME/1`, its keys in the order given."""
-    return _laid_out({"schema": f"regctl/{name}/1", **content}, "\n") + "\n"
+    """One document of the schema `regctl/NAME/1`, its keys in the order given; nothing in it steers a terminal that shows it."""
+    text = _laid_out({"schema": f"regctl/{name}/1", **content}, "\n") + "\n"
+    return text if text.isascii() and "\x7f" not in text else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _laid_out(value: object, margin: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from regctl.model.calendar import LATEST
 from regctl.store.git import Git
 
-_DATE = re.compile(rb"[ \t]*([0-9]+)[ \t]+[+-][0-9]")
+_DATE = re.compile(rb"[ \t]*([0-9]+)[ \t]*[+-][0-9]")
 
 
 class Hands(NamedTuple):
