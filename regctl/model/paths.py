@@ -7,6 +7,8 @@ from functools import lru_cache
 
 PEOPLE = "people.yaml"
 SETTINGS = "regctl.yaml"
+NAMES = "names.yaml"
+"""What people are called. It belongs beside people.yaml and in no history."""
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u."""
@@ -20,6 +22,7 @@ class Kind(Enum):
 
     PEOPLE = "people"
     SETTINGS = "regctl"
+    NAMES = "names"
     REGULATION = "regulation"
     ACKNOWLEDGEMENT = "acknowledgement"
     DISPUTE = "dispute"
@@ -46,6 +49,8 @@ def kind_of(path: str) -> Kind | None:
         return Kind.PEOPLE
     if path == SETTINGS:
         return Kind.SETTINGS
+    if path == NAMES:
+        return Kind.NAMES
     folder, slash, rest = path.partition("/")
     # A file that ends in .yml was meant to be read, so it is looked at, and refused for its ending.
     return _FOLDERS.get(folder) if slash and rest.endswith((".yaml", ".yml")) else None

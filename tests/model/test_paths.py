@@ -23,6 +23,7 @@ from regctl.model.paths import (
     [
         ("people.yaml", Kind.PEOPLE),
         ("regctl.yaml", Kind.SETTINGS),
+        ("names.yaml", Kind.NAMES),
         ("regulations/REG-002-client-replies.yaml", Kind.REGULATION),
         ("regulations/support/calls/REG-002.yaml", Kind.REGULATION),
         ("acknowledgements/REG-002/ivan.yaml", Kind.ACKNOWLEDGEMENT),
@@ -48,6 +49,7 @@ def test_the_kind_of_a_registrys_file(path: str, kind: Kind) -> None:
         "disputes/README.md",
         "disputes/2026-11/21/20261121-k7qf.yaml.orig",
         "People.yaml",
+        "team/names.yaml",
         "",
     ],
 )
