@@ -5,7 +5,7 @@ from regctl.model.history import Change, DisputeText, Document, Step
 from regctl.model.paths import PEOPLE, SETTINGS, Kind, kind_of, record_of
 from regctl.model.trouble import Refusal
 from regctl.replay.disputes import find_faults
-from regctl.replay.documents import adopt
+from regctl.replay.documents import adopt, warn_of_names
 from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Piece
 from regctl.rules.life import TRANSITIONS, begin, pass_time, take
@@ -27,7 +27,7 @@ def found(ledger: Ledger, step: Step, held: tuple[Change, ...]) -> bool:
     pieces = [Piece(commit, change) for change in held]
     adopt(ledger, [piece for piece in pieces if piece.change.path in (PEOPLE, SETTINGS)])
     ledger.law = registry.law
-    others = [piece for piece in pieces if piece.change.path not in (PEOPLE, SETTINGS)]
+    others = [piece for piece in pieces if piece.change.path not in (PEOPLE, SETTINGS) and not warn_of_names(ledger, piece)]
     adopt(ledger, [piece for piece in others if kind_of(piece.change.path) is not Kind.DISPUTE])
     for piece in others:
         if kind_of(piece.change.path) is Kind.DISPUTE:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "5a146ee1bac26fca"
+PROGRAM = "a5cdc2295c3abe25"

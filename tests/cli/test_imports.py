@@ -100,6 +100,8 @@ READING = [
 @pytest.mark.parametrize("line", READING)
 def test_a_second_look_loads_nothing_that_reads_history(world: World, line: str) -> None:
     world.open(against="ivan", person="anna")
+    # As people keep it: with remarks, and a blank line between groups.
+    world.write("names.yaml", '# Ours\nnames:\n  # Support\n  ivan: Иван Козлов\n\n  anna: "Anna: Vetrova"\n')
     assert world.regctl("report").code == 0
     assert sorted(loaded_by(world, *line.split()) & {*OF_HISTORY}) == []
 

@@ -19,7 +19,7 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
 
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
     identity = read_identity(Git(nearest))
-    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address)
+    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address, _ignored_in(directory))
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
     if dry_run:
@@ -33,6 +33,16 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
         f"Begun the registry of {organisation}; you are {plan.details['person']}, its admin.",
         "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
     )
+
+
+def _ignored_in(directory: Path) -> str | None:
+    """The text of the folder's .gitignore, empty where there is none; None for one that is no text."""
+    try:
+        return (directory / ".gitignore").read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
