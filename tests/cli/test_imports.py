@@ -129,6 +129,14 @@ def test_the_tab_key_is_answered_by_hardly_more_than_python(world: World, shell:
     assert sorted(loaded_by(world, **asked, **{COMPLETE: f"complete_{shell}"}) & BEFORE_WORK) == []
 
 
+def test_people_are_offered_without_git_and_without_the_parser(world: World) -> None:
+    world.write("names.yaml", "names:\n  ivan: Ivan Kozlov\n")
+    line = "regctl dispute open --against "
+    loaded = loaded_by(world, COMP_WORDS=line, COMP_CWORD="4", **{COMPLETE: "complete_bash"})
+    assert sorted(loaded & {*FORBIDDEN, *OF_HISTORY, *OTHER_WAYS, *TABLES, "subprocess", "regctl.cli.session"}) == []
+    assert "regctl.store.names_file" in loaded
+
+
 def test_help_is_given_by_typer(world: World) -> None:
     """So that the tests above see what a process loads."""
     assert {"typer", "rich"} <= loaded_by(world, "report", "--help")
