@@ -6,6 +6,7 @@ steps ─► in line? ─► the clock up to the step ─► pieces ─► dispu
 from collections.abc import Iterable
 
 from regctl.model.history import Change, Commit, Step
+from regctl.model.paths import Kind, kind_of, record_of
 from regctl.model.people import fold_address
 from regctl.model.registry import Registry
 from regctl.replay.clockwork import Clockwork
@@ -96,7 +97,11 @@ class Fold:
         refusal = misdated(at, registry.head_at, self._now, skew)
         if refusal:
             ledger.enter(step)
-            ledger.find(refusal, own, changed[0].path)
+            # Whoever looks at a dispute must see what was tried: one finding for each that the step touched, or one for the step.
+            touched = {change.path: record_of(change.path) for commit in (*brought, own) for change in commit.changes}
+            disputes = {path: name for path, name in touched.items() if name and kind_of(path) is Kind.DISPUTE}
+            for path, name in (disputes or {changed[0].path: None}).items():
+                ledger.find(refusal, own, path, dispute=name)
         else:
             if registry.head_at is None or at > registry.head_at:
                 registry.head_at = at
