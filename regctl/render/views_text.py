@@ -5,12 +5,13 @@ from datetime import date
 
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import ActKind, Event, Passing
+from regctl.model.finding import Finding
 from regctl.model.records import RecordedError
 from regctl.render.names import Names
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page, print_text
 from regctl.render.writing import signed
-from regctl.report.disputes import DisputeView
+from regctl.report.disputes import DisputeView, act_of
 from regctl.report.marks import AmbiguousClause
 from regctl.report.regulations import RegulationView
 from regctl.report.status import Status
@@ -153,33 +154,36 @@ def print_dispute(view: DisputeView, names: Names, sheet: Sheet) -> None:
     for link in opening.evidence:
         print_line(sheet, f"  evidence: {link}")
     columns = (Column("when"), Column("who"), Column("what"), Column("commit"))
-    rows = tuple(row for event in dispute.events for row in _event_rows(event, view.calendar, names))
+    rows = tuple(row for part in view.story for row in _rows_of(part, view.calendar, names))
     print_page(Page("", (), (Section("What happened", columns, rows),)), sheet)
     for term in dispute.terms:
         day = view.calendar.day(term.since)
         due = f", until the end of {term.due}" if term.due else ""
         arbiter = names.of(term.arbiter) if term.arbiter else "nobody"
         print_line(sheet, f"Arbiter from {day}: {arbiter}, {_PASSINGS[term.why]}{due}", Tone.QUIET)
-    for finding in view.not_counted:
+
+
+def _rows_of(part: Event | Finding, calendar: Calendar, names: Names) -> list[tuple[Cell, ...]]:
+    """An act that counted, with the reason that was given; or one that did not, with the reason why."""
+    if isinstance(part, Event):
+        what, tone = Cell(_EVENTS[part.kind] + _ruling_of(part)), Tone.QUIET
+        why = part.act.reason if part.act else None
+    else:
         from regctl.render.messages import finding_message
 
-        message = finding_message(finding, view.calendar, names)
-        line = f", line {finding.line}" if finding.line else ""
-        print_line(sheet, f"Not counted: {(finding.commit or '')[:12]}{line}: {message.text}", Tone.WARNING)
-
-
-def _event_rows(event: Event, calendar: Calendar, names: Names) -> list[tuple[Cell, ...]]:
-    what = _EVENTS[event.kind]
-    if event.act and event.act.ruling:
-        what += f": {event.act.ruling.value}"
-    commit = event.commit[:12] if event.commit else "-"
-    when = calendar.iso(event.at)[:16].replace("T", " ")
-    rows: list[tuple[Cell, ...]] = [
-        (Cell(when), Cell(names.of(event.by) if event.by else "the clock"), Cell(what), Cell(commit, Tone.QUIET))
-    ]
-    if event.act and event.act.reason:
-        rows.append((Cell(""), Cell(""), Cell(event.act.reason, Tone.QUIET), Cell("")))
+        act = act_of(part)
+        what, tone = Cell(f"not counted: {act}" if act else "not counted", Tone.WARNING), Tone.WARNING
+        why = (f"line {part.line}: " if part.line else "") + finding_message(part, calendar, names).text
+    when = calendar.iso(part.at)[:16].replace("T", " ") if part.at is not None else ""
+    who = names.of(part.by) if part.by else "the clock"
+    rows: list[tuple[Cell, ...]] = [(Cell(when), Cell(who), what, Cell((part.commit or "-")[:12], Tone.QUIET))]
+    if why:
+        rows.append((Cell(""), Cell(""), Cell(why, tone), Cell("")))
     return rows
+
+
+def _ruling_of(event: Event) -> str:
+    return f": {event.act.ruling.value}" if event.act and event.act.ruling else ""
 
 
 # Regulations and errors

@@ -98,10 +98,10 @@ class Fold:
         if refusal:
             ledger.enter(step)
             # Whoever looks at a dispute must see what was tried: one finding for each that the step touched, or one for the step.
-            touched = {change.path: record_of(change.path) for commit in (*brought, own) for change in commit.changes}
-            disputes = {path: name for path, name in touched.items() if name and kind_of(path) is Kind.DISPUTE}
-            for path, name in (disputes or {changed[0].path: None}).items():
-                ledger.find(refusal, own, path, dispute=name)
+            paths = dict.fromkeys(change.path for commit in (*brought, own) for change in commit.changes)
+            of_disputes = [path for path in paths if kind_of(path) is Kind.DISPUTE and record_of(path)]
+            for path in of_disputes or [changed[0].path]:
+                ledger.find(refusal, own, path, dispute=record_of(path) if of_disputes else None)
         else:
             if registry.head_at is None or at > registry.head_at:
                 registry.head_at = at

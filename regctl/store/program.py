@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "46a8119a822d91fb"
+PROGRAM = "4354ae942a675be8"
