@@ -144,6 +144,9 @@ def test_the_demo_is_a_registry_that_can_be_read(world: World) -> None:
     assert shown.regctl("report", "--month", "last").code == 0
     assert shown.ask("dispute", "list")["disputes"]
     assert shown.git("status", "--porcelain") == ""
+    assert [each for each in shown.ask("check")["findings"] if each["check"].startswith("names")] == []
+    assert "In it you are Anna Vetrova (p06)" in done.err
+    assert "Anna Vetrova (p06)" in shown.regctl("report", "--month", "last").out
 
 
 def test_the_demo_does_not_touch_a_folder_that_holds_something(world: World, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
-from regctl.model.paths import PEOPLE
+from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now
@@ -46,11 +46,13 @@ def _ignored_in(directory: Path) -> str | None:
 
 
 def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
-    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large
+    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large, names_text
+    from regctl.cli.naming import names_of
     from regctl.cli.progress import counted
     from regctl.render.progress_words import WRITING
     from regctl.store.fast_import import write_history
     from regctl.store.new_repository import play_as
+    from regctl.store.repository import find_repository
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise GitTrouble("not-empty", directory=str(directory))
@@ -65,5 +67,7 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     tell(f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.")
     if disputes is None:
         play_as(directory, PLAYER.name, PLAYER.email)
-        tell(f"In it you are {PLAYER.name}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
+        (directory / NAMES).write_text(names_text(), encoding="utf-8")
+        names = names_of(find_repository(directory, directory), tells=False)
+        tell(f"In it you are {names.of(PLAYER.name)}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
     tell(f"Look around: cd {directory}; regctl status; regctl report --month last; regctl dispute list; regctl check")
