@@ -67,10 +67,14 @@ def _guess(details: Details, names: Names) -> str | None:
         return None
     import difflib
 
-    spelt = {str(name): str(name) for name in known}
-    if "person" in details:
-        spelt |= {names.by_person[person]: names.of(person) for person in known if person in names.by_person}
-    return next((spelt[found] for found in difflib.get_close_matches(meant, spelt, 1, 0.7)), None)
+    close = difflib.get_close_matches(meant, [str(name) for name in known], 1, 0.7)
+    if close or "person" not in details:
+        return close[0] if close else None
+    spelt: dict[str, str] = {}
+    for person in known:
+        name = names.by_person.get(person, "").casefold()
+        spelt |= {part: names.of(person) for part in (*name.split(), name)}
+    return next((spelt[found] for found in difflib.get_close_matches(meant.casefold(), spelt, 1, 0.7)), None)
 
 
 def finding_message(finding: Finding, calendar: Calendar, names: Names = NO_NAMES) -> Message:

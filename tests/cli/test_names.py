@@ -110,10 +110,16 @@ def test_what_is_refused_is_told_with_names(nameless: World) -> None:
     assert "Ivan Kozlov (ivan) is not an admin" in done.err
 
 
-def test_a_name_that_was_nearly_written_is_offered(nameless: World) -> None:
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("Iwan Kozlow", "Ivan Kozlov (pavel)"), ("kozlow", "Ivan Kozlov (pavel)"), ("Ивна", "Иван (ivan)"), ("ivna", "ivan")],
+)
+def test_a_name_that_was_nearly_written_is_offered(nameless: World, text: str, meant: str) -> None:
     argv = ("--regulation", "REG-002#1", "--occurred", "2026-10-02", "--what", "X")
-    done = named(nameless).regctl("dispute", "open", "--against", "Iwan Kozlow", *argv, person="anna")
-    assert "did you mean 'Ivan Kozlov (ivan)'?" in done.err
+    done = named(nameless, "names:\n  ivan: Иван\n  pavel: Ivan Kozlov\n").regctl(
+        "dispute", "open", "--against", text, *argv, person="anna"
+    )
+    assert f"did you mean '{meant}'?" in done.err
 
 
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\n", "\u0007", "\u200e"], ids=ascii)

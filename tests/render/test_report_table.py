@@ -53,6 +53,24 @@ def test_a_known_name_stands_wherever_the_person_does_and_the_id_beside_it(width
         assert line in found
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_what_is_to_be_typed_is_not_broken_by_long_names(width: int) -> None:
+    shown = shown_of(lived_in(), width, NAMED)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    ids = {dispute.id for dispute in month_report(lived_in().seen("2026-11-30"), NOVEMBER).disputes}
+    assert ids
+    assert ids <= set(shown.split())
+
+
+def test_on_a_narrow_terminal_nothing_is_cut() -> None:
+    shown = shown_of(lived_in(), 40, NAMED)
+    assert max(map(cell_len, shown.splitlines())) <= 40
+    assert "…" not in shown
+    assert Counter("".join(shown.split()).replace("─", "")) == Counter(
+        "".join(shown_of(lived_in(), 0, NAMED).split()).replace("─", "")
+    )
+
+
 def test_whoever_has_no_known_name_is_shown_as_ever() -> None:
     named, before = (lines(shown_of(lived_in(), names=names)) for names in (Names({"anna": "Anna Petrova"}), NO_NAMES))
     differing = [(one, other) for one, other in zip(named, before, strict=True) if one != other and "─" not in one]
