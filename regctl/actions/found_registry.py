@@ -33,7 +33,7 @@ def found_registry(organisation: str, timezone: str, name: str, address: str, ig
         "organisation": scalar(organisation),
         "timezone": timezone,
         "person": person_id(address),
-        "name": scalar(name),
+        "name": "" if name == person_id(address) else f"    name: {scalar(name)}\n",
         "address": scalar(address),
     }
     regulation = "REG-001-working-with-regulations.yaml"

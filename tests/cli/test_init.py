@@ -46,6 +46,13 @@ def test_names_stay_out_of_the_history_of_a_new_registry(world: World) -> None:
     assert new.regctl("status", person="anna").out.startswith("Anna Petrova (anna), ")
 
 
+def test_who_goes_by_an_opaque_id_leaves_no_name_in_a_new_registry(world: World) -> None:
+    new = init(world, GIT_AUTHOR_NAME="p01", GIT_AUTHOR_EMAIL="p01@agency.invalid")
+    text = (new.root / "people.yaml").read_text(encoding="utf-8")
+    assert "  - id: p01\n    emails: [p01@agency.invalid]\n" in text
+    assert new.ask("check")["findings"] == []
+
+
 @pytest.mark.parametrize("before", ["*.log", "*.log\r\n", "names.yaml\n"])
 def test_a_gitignore_that_is_there_is_added_to(world: World, before: str) -> None:
     old = World(world.home / "new", world.home)
