@@ -26,6 +26,8 @@ SEEDS = range(200)
 UNREACHED = frozenset(
     {
         "no-file",  # git writes no other modes
+        "names-not-ignored",  # of the file that is not in the history
+        "names-unreadable",  # so is this
         "no-reason",  # an empty reason is a fault of the text already
         "signed-by-other-key",  # a signature takes ssh-keygen, and far longer than all the rest
         "too-large",  # so does a text of a megabyte
