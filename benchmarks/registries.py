@@ -14,9 +14,10 @@ from pathlib import Path
 from benchmarks.processes import environment, git
 from benchmarks.shapes import SHAPES
 from benchmarks.signing import sign_history
+from regctl.actions.demo.cast import KIRA, address_of
 from regctl.store.fast_import import write_history
 
-_FORMAT = 1
+_FORMAT = 2
 """Counted up when a shape changes, so that no kept registry of the older one is used."""
 _FACTS = "facts.json"
 BRANCH = "refs/heads/main"
@@ -92,7 +93,7 @@ def make(place: Path, shape: str, size: int, seed: int) -> None:
         sign_history(registry, BRANCH)
         # What was there before is to be packed away with nothing that names it.
         shutil.rmtree(registry / ".git" / "logs")
-    for key, value in {"gc.auto": "0", "maintenance.auto": "false", "user.name": "Kira", "user.email": USER}.items():
+    for key, value in {"gc.auto": "0", "maintenance.auto": "false", "user.name": KIRA, "user.email": USER}.items():
         git(registry, "config", key, value)
     subprocess.run(("git", "repack", "-adfq"), cwd=registry, env=environment(), check=True)
     # git reads files again that are as young as its index; waiting a second makes the index settle.
@@ -102,7 +103,7 @@ def make(place: Path, shape: str, size: int, seed: int) -> None:
     (place / _FACTS).write_text(json.dumps(asdict(facts), indent=2))
 
 
-USER = "kira@northwind.example"
+USER = address_of(KIRA)
 """Who acts in a generated registry: somebody of the agency, against whom the generators' staff opens little."""
 
 

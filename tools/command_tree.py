@@ -48,6 +48,7 @@ def _parameter(declared: Any) -> str:
     given = {
         "default": str(declared.default) if isinstance(declared.default, Path) else declared.default,
         "is_required": declared.required,
+        "is_person": _offers_people(declared),
         "choices": tuple(getattr(declared.type, "choices", ())),
         "variable": declared.envvar,
         "help": declared.help,
@@ -55,6 +56,11 @@ def _parameter(declared: Any) -> str:
     options = tuple(declared.opts) if declared.param_type_name == "option" else ()
     said = "".join(f", {name}={value!r}" for name, value in given.items() if value)
     return f"Parameter({declared.name!r}, {options!r}, {_kind(declared)!r}{said})"
+
+
+def _offers_people(declared: Any) -> bool:
+    """Whether the shell is offered more than choices, as it is where a person is asked for and nowhere else."""
+    return getattr(declared, "_custom_shell_complete", None) is not None
 
 
 def _kind(declared: Any) -> str:

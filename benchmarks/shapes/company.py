@@ -3,6 +3,22 @@
 from datetime import date
 
 from benchmarks.moment import NOW
+from regctl.actions.demo.cast import (
+    ANNA,
+    ARTEM,
+    DENIS,
+    GLEB,
+    IVAN,
+    KIRA,
+    MARIA,
+    NINA,
+    PAVEL,
+    POLINA,
+    ROMAN,
+    TIMUR,
+    VERA,
+    address_of,
+)
 from regctl.actions.demo.script import Claim
 from regctl.actions.demo.stage import Stage, replaced
 from regctl.actions.demo.texts import founding_texts, settings_in
@@ -11,14 +27,14 @@ from regctl.model.paths import PEOPLE, SETTINGS
 from regctl.store.encode import mapping
 from regctl.store.fast_import import PlannedCommit
 
-FOUNDER = "roman"
-AGENCY = ("anna", "ivan", "polina", "vera", "pavel", "artem", "gleb", "kira")
+FOUNDER = ROMAN
+AGENCY = (ANNA, IVAN, POLINA, VERA, PAVEL, ARTEM, GLEB, KIRA)
 """Those of the agency's people between whom disputes are opened."""
 EVERYBODYS = ("REG-001#1", "REG-001#2", "REG-009#1", "REG-009#2", "REG-009#3")
 """Clauses that cover all departments."""
 
 DAY = 24 * 3600
-_HEADS = {"support": "maria", "design": "denis", "development": "timur", "office": "nina"}
+_HEADS = {"support": MARIA, "design": DENIS, "development": TIMUR, "office": NINA}
 _LIMITS = "{opened_per_month: 6, same_pair_per_month: 2}"
 
 
@@ -37,7 +53,7 @@ def staff_text(names: list[str]) -> str:
         {
             "id": f"worker-{number}",
             "name": name,
-            "emails": [f"worker-{number}@northwind.example"],
+            "emails": [address_of(f"worker-{number}")],
             "department": departments[number % len(departments)],
             "manager": _HEADS[departments[number % len(departments)]],
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks.moment import NOW
 from benchmarks.shapes.company import AGENCY, DAY, claim, founding, stage_of
+from regctl.actions.demo.cast import ANNA, IVAN
 from regctl.actions.demo.script import tamper
 from regctl.actions.demo.stage import Case
 from regctl.store.fast_import import PlannedCommit
@@ -16,7 +17,7 @@ def edits(count: int, seed: int) -> Iterator[PlannedCommit]:
     stage = stage_of(seed)
     opened_at = NOW - _APART * count - DAY
     yield from founding(stage, opened_at - 30 * DAY, AGENCY)
-    case = Case(claim("anna", "ivan", "REG-009#1", stage.timeline.calendar.day(opened_at)))
+    case = Case(claim(ANNA, IVAN, "REG-009#1", stage.timeline.calendar.day(opened_at)))
     yield stage.open(case, opened_at, "edits")
     above = "\noccurred: "
     for number in range(count):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks.moment import NOW
 from benchmarks.shapes.company import AGENCY, DAY, claim, founding, stage_of
+from regctl.actions.demo.cast import OLGA
 from regctl.actions.demo.script import accept
 from regctl.actions.demo.stage import Case
 from regctl.store.fast_import import PlannedCommit
@@ -22,7 +23,7 @@ def regulation(changes: int, seed: int) -> Iterator[PlannedCommit]:
     body = stage.texts[_PATH]
     for number in range(changes):
         at = start + _APART * number
-        yield stage.publish(at, "olga", f"Change REG-009, {number}", {_PATH: f"{body}      This is text {number}.\n"})
+        yield stage.publish(at, OLGA, f"Change REG-009, {number}", {_PATH: f"{body}      This is text {number}.\n"})
         for reader in range(_READERS):
             read = stage.acknowledge(AGENCY[(number + reader) % len(AGENCY)], at + 600 * (reader + 1))
             if read:

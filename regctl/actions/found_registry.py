@@ -9,6 +9,7 @@ from regctl.actions.plan import Plan
 from regctl.model.paths import PEOPLE, SETTINGS, Kind
 from regctl.model.trouble import UsageTrouble
 from regctl.store.encode import scalar, schema_line
+from regctl.store.names_file import ignoring
 from regctl.store.schemas import schema_texts
 
 
@@ -18,8 +19,12 @@ def person_id(address: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", ascii_only).strip("-_") or "admin"
 
 
-def found_registry(organisation: str, timezone: str, name: str, address: str) -> Plan:
-    """The plan of a new registry, in which whoever makes it is the admin. Raises UsageTrouble for a zone that does not exist."""
+def found_registry(organisation: str, timezone: str, name: str, address: str, ignored: str | None = "") -> Plan:
+    """The plan of a new registry, in which whoever makes it is the admin; `ignored` is the .gitignore that is there,
+    None if it had better be left alone.
+
+    Raises UsageTrouble for a zone that does not exist.
+    """
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -28,7 +33,7 @@ def found_registry(organisation: str, timezone: str, name: str, address: str) ->
         "organisation": scalar(organisation),
         "timezone": timezone,
         "person": person_id(address),
-        "name": scalar(name),
+        "name": "" if name == person_id(address) else f"    name: {scalar(name)}\n",
         "address": scalar(address),
     }
     regulation = "REG-001-working-with-regulations.yaml"
@@ -39,6 +44,8 @@ def found_registry(organisation: str, timezone: str, name: str, address: str) ->
         ".github/workflows/regctl.yml": _template("github/regctl.yml"),
         **{f"schemas/{schema}.json": text for schema, text in schema_texts().items()},
     }
+    if ignored is not None and ignoring(ignored) != ignored:
+        texts[".gitignore"] = ignoring(ignored)
     return Plan("init", ".", texts, {"organisation": organisation, "person": values["person"]})
 
 

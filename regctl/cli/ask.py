@@ -10,13 +10,14 @@ from regctl.cli.parse import parse_text
 from regctl.cli.terminal import tell
 from regctl.model.trouble import Trouble, UsageTrouble
 from regctl.render.messages import message_of
+from regctl.render.names import NO_NAMES, Names
 from regctl.render.writing import plain
 
 T = TypeVar("T")
 Choices = Sequence[tuple[str, str]]
 
 
-def ask(label: str, read: Callable[[str], T], choices: Choices = (), default: str = "") -> T:
+def ask(label: str, read: Callable[[str], T], choices: Choices = (), default: str = "", names: Names = NO_NAMES) -> T:
     """Ask until the answer can be read. `choices` are answers with what they stand for."""
     if choices:
         width = max(len(answer) for answer, _ in choices)
@@ -27,7 +28,7 @@ def ask(label: str, read: Callable[[str], T], choices: Choices = (), default: st
         try:
             return read(answer)
         except Trouble as trouble:
-            message = message_of(trouble.code, trouble.details)
+            message = message_of(trouble.code, trouble.details, names=names)
             tell(f"  {plain(message.text)}; {plain(message.hint)}")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 
 from regctl.cli import quick
-from regctl.cli.call import perform
+from regctl.cli.call import Call, perform
 from regctl.cli.shells import COMPLETE
 
 
@@ -19,20 +19,25 @@ def run() -> int:
         # A terminal that cannot show Cyrillic shows a question mark there, and the command goes on.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    asked: Call | int = 0
     try:
-        code = _run()
+        asked = _asked()
+        code = asked if isinstance(asked, int) else perform(asked)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Exception, KeyboardInterrupt) as error:
-        return _ended_by(error)
+        return _ended_by(error, asked)
     return code
 
 
-def _run() -> int:
-    """Answer the shell, or do what the command line asks for; typer reads whatever the fast readers leave."""
+def _asked() -> Call | int:
+    """What the command line asks for; an exit code where the shell has been answered, or all is done.
+
+    Typer reads whatever the fast readers leave.
+    """
     if os.environ.get(COMPLETE):
         from regctl.cli.complete import answer
 
@@ -40,23 +45,22 @@ def _run() -> int:
         if code is not None:
             return code
     elif call := quick.read(sys.argv[1:], os.environ):
-        return perform(call)
+        return call
     from regctl.cli.app import read
 
-    done = read()
-    return done if isinstance(done, int) else perform(done)
+    return read()
 
 
-def _ended_by(error: BaseException) -> int:
-    """Say what ended the command; the exit code that belongs to it."""
+def _ended_by(error: BaseException, asked: Call | int) -> int:
+    """Say what ended the command that was asked for; the exit code that belongs to it."""
     from regctl.model.trouble import Exit, Refused, Trouble
 
     match error:
         case Refused():
-            _say_refused([(refusal.code, refusal.details) for refusal in error.refusals])
+            _say_refused([(refusal.code, refusal.details) for refusal in error.refusals], asked)
             return Exit.REFUSED
         case Trouble():
-            _say(error.code, error.details)
+            _say(error.code, error.details, asked)
             return error.exit
         case KeyboardInterrupt() | EOFError():
             return Exit.INTERRUPTED
@@ -70,23 +74,26 @@ def _ended_by(error: BaseException) -> int:
     return _failed(error)
 
 
-def _say(code: str, details: Mapping[str, object]) -> None:
+def _say(code: str, details: Mapping[str, object], asked: Call | int = 0) -> None:
     """One message on stderr."""
+    from regctl.cli.naming import names_for
     from regctl.render.messages import message_of
     from regctl.render.writing import plain
 
-    message = message_of(code, details)
+    message = message_of(code, details, names=names_for([details], asked))
     sys.stderr.write(f"regctl: {plain(message.text)}\nhint: {plain(message.hint)}\n")
 
 
-def _say_refused(refusals: list[tuple[str, Mapping[str, object]]]) -> None:
+def _say_refused(refusals: list[tuple[str, Mapping[str, object]]], asked: Call | int) -> None:
     """Everything that stands in the way, each with what to do instead."""
+    from regctl.cli.naming import names_for
     from regctl.render.messages import message_of
     from regctl.render.writing import plain
 
+    names = names_for([details for _, details in refusals], asked)
     sys.stderr.write("regctl: refused; nothing was written\n")
     for code, details in refusals:
-        message = message_of(code, details)
+        message = message_of(code, details, names=names)
         sys.stderr.write(f"  - {plain(message.text)}\n    hint: {plain(message.hint)}\n")
 
 

@@ -26,7 +26,7 @@ def write_out(session: Writing, plan: Plan, *, dry_run: bool) -> None:
 
     session.commit(plan, subject)
     put(plan.made)
-    tell(*(plain(line) for line in outcome_of(plan.verb, plan.details)))
+    tell(*(plain(line) for line in outcome_of(plan.verb, plan.details, session.names)))
     if session.has_remote():
         tell(PUSH)
 

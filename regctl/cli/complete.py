@@ -4,6 +4,7 @@ The answers are typer's, and a test compares the two; what is asked in an unusua
 `--`) is left to typer.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -79,7 +80,7 @@ def _answers(words: list[str], begun: str) -> Answers:
         return _option_names(command, given, begun)
     for parameter in command.parameters:
         if last in parameter.options and parameter.takes_value:
-            return _choices(parameter, begun)
+            return _people(command, words, begun) if parameter.is_person else _choices(parameter, begun)
     for parameter in command.parameters:
         if not parameter.options and (parameter.kind == "texts" or parameter.name not in given):
             return _choices(parameter, begun)
@@ -90,6 +91,16 @@ def _option_names(command: Command, given: set[str], begun: str) -> Answers:
     """The options that begin so, without those that are given and cannot be repeated."""
     wanted = (each for each in command.parameters if each.kind == "texts" or each.name not in given)
     return [(option, each.help) for each in wanted for option in each.options if option.startswith(begun)]
+
+
+def _people(command: Command, words: Sequence[str], begun: str) -> Answers:
+    """The people of the registry that is meant; one that the line names is for typer to find."""
+    registry = next(each for each in command.parameters if each.name == "registry")
+    if any(word.partition("=")[0] in registry.options for word in words):
+        raise _NotExact
+    from regctl.cli.people import people
+
+    return people(begun, os.environ.get(registry.variable))
 
 
 def _choices(parameter: Parameter, begun: str) -> Answers:

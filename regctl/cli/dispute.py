@@ -5,14 +5,16 @@ from typing import Annotated, Literal
 import typer
 
 from regctl.cli.call import Call
-from regctl.cli.options import AsOf, DisputeId, DryRun, Json, NoInput, Reason, Registry
+from regctl.cli.options import AsOf, DisputeId, DryRun, Json, NoInput, Reason, Registry, people
 
 app = typer.Typer(no_args_is_help=True, help="Disputes: open, answer, rule, look.")
 
 
 @app.command("open")
 def open_command(
-    against: Annotated[str | None, typer.Option(metavar="PERSON", help="The colleague.")] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="PERSON", autocompletion=people, help="The colleague: id or name.")
+    ] = None,
     regulation: Annotated[str | None, typer.Option(metavar="REG-002#2.1", help="The regulation and clause.")] = None,
     occurred: Annotated[str | None, typer.Option(metavar="DAY", help="The day on which it happened.")] = None,
     what: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened. `-` reads stdin, `@FILE` a file.")] = None,
@@ -87,7 +89,9 @@ def sweep(dry_run: DryRun = False, registry: Registry = None) -> Call:
 @app.command("list")
 def list_command(
     state: Annotated[str | None, typer.Option(metavar="STATE", help="open, contested, accepted, ...")] = None,
-    person: Annotated[str | None, typer.Option(metavar="PERSON", help="A party or an arbiter.")] = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="PERSON", autocompletion=people, help="A party or an arbiter: id or name.")
+    ] = None,
     regulation: Annotated[str | None, typer.Option(metavar="REGULATION", help="A regulation, or a clause of one.")] = None,
     department: Annotated[str | None, typer.Option(metavar="DEPARTMENT", help="Either party's.")] = None,
     month: Annotated[str | None, typer.Option(metavar="MONTH", help="Opened or decided in it: 2026-10, this, last.")] = None,

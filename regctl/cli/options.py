@@ -8,6 +8,16 @@ import typer
 REGISTRY = "REGCTL_REGISTRY"
 """The variable that names the registry where no option does."""
 
+
+def people(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Whom the shell is offered where a person is asked for; the registry may be named behind the command or before it."""
+    from regctl.cli.people import people
+
+    named = (each.params.get("registry") for each in (context, context.find_root()))
+    registry = next((str(folder) for folder in named if folder is not None), None)
+    return people(incomplete, registry)
+
+
 Registry = Annotated[
     Path | None,
     typer.Option("--registry", envvar=REGISTRY, metavar="DIR", help="The registry's folder, if it is not this one."),

@@ -11,10 +11,10 @@ class Parameter:
 
     `kind` is `flag`, `text`, `texts` (any number of them), `choice`, `path`, `action` (a flag that typer acts upon: `--help`), or
     `other` (a value that typer alone can read). `variable` names the environment variable that stands in for an absent one, and
-    `default` is what it counts as then; a path is given as its text.
+    `default` is what it counts as then; a path is given as its text. `is_person` says that it takes the id or name of somebody.
     """
 
-    __slots__ = ("choices", "default", "help", "is_required", "kind", "name", "options", "variable")
+    __slots__ = ("choices", "default", "help", "is_person", "is_required", "kind", "name", "options", "variable")
 
     def __init__(
         self,
@@ -24,12 +24,13 @@ class Parameter:
         *,
         default: object = None,
         is_required: bool = False,
+        is_person: bool = False,
         choices: tuple[str, ...] = (),
         variable: str = "",
         help: str = "",  # noqa: A002
     ) -> None:
         self.name, self.options, self.kind = name, options, kind
-        self.default, self.is_required, self.choices = default, is_required, choices
+        self.default, self.is_required, self.is_person, self.choices = default, is_required, is_person, choices
         self.variable, self.help = variable, help
 
     @property

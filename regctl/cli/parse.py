@@ -6,8 +6,10 @@ from pathlib import Path
 
 from regctl.model.calendar import LATEST, Calendar, Month
 from regctl.model.dispute import Dispute
+from regctl.model.people import People
 from regctl.model.registry import Registry
 from regctl.model.trouble import UsageTrouble
+from regctl.render.names import Names
 
 LONGEST_TEXT = 100_000
 """In bytes: far below what a file may hold, and far above what anybody reads."""
@@ -111,3 +113,27 @@ def find_dispute(registry: Registry, text: str) -> Dispute:
         if found:
             raise UsageTrouble("ambiguous-id", id=text, known=tuple(found[:8]))
     raise UsageTrouble("unknown-dispute", id=text)
+
+
+def find_person(people: People, names: Names, text: str) -> str:
+    """The id of the person whose id or name the text is, or whose name alone holds it; the text itself if it fits nobody.
+
+    Capital letters make no difference to a name. An id is meant before a name is.
+    """
+    if text in people or not text.strip():
+        return text
+    wanted = _folded(text)
+    called = {person.id: names.by_person.get(person.id, person.name) for person in people}
+    whole = [person for person, name in called.items() if wanted in (_folded(name), _folded(names.of(person)))]
+    for found in (whole, [person for person, name in called.items() if wanted in _folded(name)]):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageTrouble("ambiguous-person", text=text, people=tuple(found[:8]))
+    return text
+
+
+def _folded(name: str) -> str:
+    from unicodedata import normalize
+
+    return " ".join(normalize("NFKC", name).casefold().split())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from regctl.actions.plan import Plan, actor_of
+from regctl.cli.naming import names_of
 from regctl.cli.parse import names_zone, parse_instant
 from regctl.cli.progress import watched
 from regctl.cli.terminal import tell
@@ -17,6 +18,7 @@ from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import View, open_registry
+from regctl.render.names import Names
 from regctl.store.identity import Identity, read_address, read_identity, read_now
 from regctl.store.repository import Repository, find_repository, read_at_head, read_blob, read_head
 
@@ -38,6 +40,7 @@ class Writing(NamedTuple):
     repository: Repository
     registry: Registry
     identity: Identity
+    names: Names
 
     @property
     def actor(self) -> Person:
@@ -108,7 +111,7 @@ def write_facts(registry: Path | None) -> Writing:
     folded = _begun(repository, _open(repository, identity.now))
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
-    return Writing(repository, folded, identity)
+    return Writing(repository, folded, identity, names_of(repository))
 
 
 @contextmanager

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from regctl.model.dispute import Act, Opening
 from regctl.model.finding import Fault
 from regctl.model.people import People
-from regctl.model.records import Acknowledgement, ClosedMonth, ErrorRecord, Resolution
+from regctl.model.records import Acknowledgement, CalledBy, ClosedMonth, ErrorRecord, Resolution
 from regctl.model.regulation import Regulation
 from regctl.model.settings import Settings
 
-Value = People | Settings | Regulation | Acknowledgement | ErrorRecord | Resolution | ClosedMonth
+Value = People | Settings | Regulation | Acknowledgement | ErrorRecord | Resolution | ClosedMonth | CalledBy
 
 
 def blob_id(data: bytes, like: str) -> str:

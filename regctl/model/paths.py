@@ -8,6 +8,8 @@ from functools import lru_cache
 
 PEOPLE = "people.yaml"
 SETTINGS = "regctl.yaml"
+NAMES = "names.yaml"
+"""What people are called. It belongs beside people.yaml and in no history."""
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, lower case: no i, l, o, u."""
@@ -21,6 +23,7 @@ class Kind(Enum):
 
     PEOPLE = "people"
     SETTINGS = "regctl"
+    NAMES = "names"
     REGULATION = "regulation"
     ACKNOWLEDGEMENT = "acknowledgement"
     DISPUTE = "dispute"
@@ -51,6 +54,8 @@ def kind_of(path: str) -> Kind | None:
         return Kind.PEOPLE
     if path == SETTINGS:
         return Kind.SETTINGS
+    if path == NAMES:
+        return Kind.NAMES
     folder, slash, rest = path.partition("/")
     # A file that ends in .yml was meant to be read, so it is looked at, and refused for its ending.
     if slash and folder in _FOLDERS and rest.endswith((".yaml", ".yml")):

@@ -26,7 +26,7 @@ class Deputy(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One entry of people.yaml. `id` is what every file and command uses."""
+    """One entry of people.yaml. `id` is what every file and command uses; `name` is the id where people.yaml gives none."""
 
     id: str
     name: str

@@ -1,5 +1,6 @@
-"""The smaller files: acknowledgements, errors and resolved findings."""
+"""The smaller files: acknowledgements, errors, resolved findings, and what people are called."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -62,3 +63,9 @@ class ClosedMonth(NamedTuple):
 
     commit: str
     line: int
+
+
+class CalledBy(NamedTuple):
+    """What people are called, by their ids: names.yaml, which stands in no history."""
+
+    names: Mapping[str, str]

@@ -179,6 +179,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the commit is in its author's name, but was made by {committer}",
         "a forge that commits for people belongs in history.forge_committers of regctl.yaml",
     ),
+    "names-in-history": (
+        "{path} is in this commit, so the names in it are in the history, and in every copy of it",
+        "git rm --cached {path}, and commit that: later commits are without it, earlier ones keep it: see privacy.md of regctl",
+    ),
+    "names-not-ignored": (
+        "git does not ignore {path}: `git add` takes the names in it into the history, where they stay",
+        "add /{path} to .gitignore; if git tracks the file already: git rm --cached {path}",
+    ),
+    "names-unreadable": (
+        "{path} cannot be read: {problem}",
+        "REGCTL_NAMES says which file is meant; where it is not set, names.yaml beside people.yaml is",
+    ),
     "unknown-department": ("there is no department '{department}' in regctl.yaml", "an admin can add it under departments"),
     # YAML
     "too-large": ("the file has {size} bytes; at most {limit} are read", "keep evidence elsewhere and link to it"),
@@ -348,6 +360,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable-file": ("{file} cannot be read: {problem}", "name a text file in UTF-8"),
     "unknown-dispute": ("there is no dispute whose id holds '{id}'", "regctl dispute list shows all of them"),
     "ambiguous-id": ("several disputes have '{id}' in their id: {known}", "give more of the id"),
+    "ambiguous-person": ("several people are meant by '{text}': {people}", "write more of the name, or the id"),
     "unknown-revision": ("'{name}' is no commit here", "name a commit, a branch or a tag"),
     "unknown-check": ("there is no check '{name}'", "regctl check --list shows all of them"),
     "unknown-schema": ("there is no schema '{name}'", "there are: {known}"),
@@ -356,7 +369,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-shell": ("there is no completion for '{name}'", "there is one for: {known}"),
 }
 
-WARNINGS = ("carries-uncounted", "committed-by-another")
+WARNINGS = ("carries-uncounted", "committed-by-another", "names-in-history", "names-not-ignored", "names-unreadable")
 """The checks that warn; all others are errors."""
 
 _OF_COMMANDS = ("id-taken", "clock-behind-line", "acknowledged-already", "ambiguous-commit", "resolved-already")

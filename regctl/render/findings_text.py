@@ -6,26 +6,31 @@ from regctl.model.finding import Finding, Level
 from regctl.model.records import Resolved
 from regctl.model.registry import Registry
 from regctl.render.messages import finding_message, place_of
+from regctl.render.names import Names
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page
 from regctl.render.writing import plain
 
 
 def print_findings(
-    registry: Registry, standing: Sequence[Finding], resolved: Sequence[tuple[Finding, Resolved]], sheet: Sheet
+    registry: Registry,
+    standing: Sequence[Finding],
+    resolved: Sequence[tuple[Finding, Resolved]],
+    names: Names,
+    sheet: Sheet,
 ) -> None:
     for finding in standing:
-        _print_finding(finding, registry, sheet)
+        _print_finding(finding, registry, names, sheet)
     for finding, each in resolved:
-        message = finding_message(finding, registry.calendar)
+        message = finding_message(finding, registry.calendar, names)
         print_line(sheet, f"{place_of(finding)}: resolved: {message.text}", Tone.QUIET)
-        print_line(sheet, f"by {each.by}: {each.resolution.reason}", Tone.QUIET)
+        print_line(sheet, f"by {names.of(each.by)}: {each.resolution.reason}", Tone.QUIET)
         print_line(sheet, "")
     print_line(sheet, _summary(standing, resolved), Tone.STRONG)
 
 
-def _print_finding(finding: Finding, registry: Registry, sheet: Sheet) -> None:
-    message = finding_message(finding, registry.calendar)
+def _print_finding(finding: Finding, registry: Registry, names: Names, sheet: Sheet) -> None:
+    message = finding_message(finding, registry.calendar, names)
     tone = Tone.BAD if finding.level is Level.ERROR else Tone.WARNING
     sheet.write_parts(
         (place_of(finding), Tone.STRONG),

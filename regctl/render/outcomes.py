@@ -4,21 +4,24 @@ from collections.abc import Mapping
 
 from regctl.model.dispute import Act, Dispute, Opening, State
 from regctl.model.records import Acknowledgement, ErrorRecord
+from regctl.render.names import Names
+from regctl.render.writing import signed
 
 WAITING = "Somebody else is acting in this clone; waiting for them."
 PUSH = "Share it with the others: regctl sync"
 
 
-def outcome_of(verb: str, details: Mapping[str, object]) -> list[str]:
+def outcome_of(verb: str, details: Mapping[str, object], names: Names) -> list[str]:
     """The lines for one act that was committed."""
     match details:
         case {"opening": Opening() as opening, "due": due}:
+            respondent = names.of(opening.respondent)
             return [
-                f"Opened {opening.id} against {opening.respondent}, about {opening.cited}.",
-                f"{opening.respondent} can answer until the end of {due}; silence counts as acceptance.",
+                f"Opened {opening.id} against {respondent}, about {opening.cited}.",
+                f"{respondent} can answer until the end of {due}; silence counts as acceptance.",
             ]
         case {"dispute": Dispute() as dispute, "act": Act() as act}:
-            return _after(dispute, act)
+            return _after(dispute, act, names)
         case {"acknowledgement": Acknowledgement() as given, "title": title}:
             return [f"You have acknowledged {given.regulation}, {title}. From tomorrow on it can be held against you."]
         case {"error": ErrorRecord() as error}:
@@ -28,8 +31,7 @@ def outcome_of(verb: str, details: Mapping[str, object]) -> list[str]:
     return [f"Done: {verb}."]
 
 
-def _after(dispute: Dispute, act: Act) -> list[str]:
-    respondent = dispute.opening.respondent
+def _after(dispute: Dispute, act: Act, names: Names) -> list[str]:
     if dispute.state is State.CONTESTED:
         stake = dispute.settings.contested_stake
         term = dispute.term
@@ -38,11 +40,13 @@ def _after(dispute: Dispute, act: Act) -> list[str]:
                 f"{dispute.id} is contested; {stake} points are at stake.",
                 "Nobody is left to rule: it waits for an arbiter.",
             ]
-        return [f"{dispute.id} is contested; {stake} points are at stake.", f"{term.arbiter} rules, until the end of {term.due}."]
-    lines = [f"{dispute.id} is {dispute.state.value}{_ruling(act)}: {points_line(dispute)}."]
+        arbiter = names.of(term.arbiter)
+        return [f"{dispute.id} is contested; {stake} points are at stake.", f"{arbiter} rules, until the end of {term.due}."]
+    lines = [f"{dispute.id} is {dispute.state.value}{_ruling(act)}: {points_line(dispute, names)}."]
     if dispute.ruling and dispute.ruling.marks_ambiguous:
         lines.append(f"{dispute.opening.cited} is marked ambiguous until its words change: its owner mends them.")
     if dispute.state is State.VOID:
+        respondent = names.of(dispute.opening.respondent)
         lines.append(f"It counts for nobody any more; {respondent} can be held to the same incident once more.")
     return lines
 
@@ -53,7 +57,7 @@ def _ruling(act: Act) -> str:
     return f": {act.ruling.value}" if act.ruling.marks_ambiguous else f" for the {act.ruling.value}"
 
 
-def points_line(dispute: Dispute) -> str:
+def points_line(dispute: Dispute, names: Names) -> str:
     """What each party gets, as in `anna +1, ivan -1`."""
     points = dispute.decision.points if dispute.decision else ()
-    return ", ".join(f"{person} {number:+d}" if number else f"{person} 0" for person, number in points)
+    return ", ".join(f"{names.of(person)} {signed(number)}" for person, number in points)

@@ -2,6 +2,7 @@
 
 import re
 
+from regctl.render.names import Names
 from regctl.render.report_page import page_of
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import one_line
@@ -12,9 +13,9 @@ _LEADING = re.compile(r"^(\d+[.)]|[#+\-=])")
 _INDENT = "&emsp;"
 
 
-def render_markdown(report: MonthReport) -> str:
+def render_markdown(report: MonthReport, names: Names) -> str:
     """GitHub's and GitLab's Markdown. Whatever people wrote is shown as they wrote it, whatever Markdown would make of it."""
-    page = page_of(report)
+    page = page_of(report, names)
     blocks = [f"# {_escaped(page.title)}", *map(_paragraph, page.lines)]
     for section in page.sections:
         blocks += _section(section)

@@ -1,5 +1,6 @@
 """The report of a month as a page of sections, for people."""
 
+from regctl.render.names import Names
 from regctl.render.report_page_disputes import ambiguous_section, decided_section, open_section, outcomes_section
 from regctl.render.report_page_figures import effects_section, errors_section, service_section
 from regctl.render.report_page_standings import conversion_section, flows_section, standings_section
@@ -9,23 +10,23 @@ from regctl.render.writing import signed
 from regctl.report.month import MonthReport
 
 
-def page_of(report: MonthReport) -> Page:
+def page_of(report: MonthReport, names: Names) -> Page:
     """Sections without anything to say are left out, unless their silence is news."""
     sections = (
-        standings_section(report),
-        conversion_section(report),
+        standings_section(report, names),
+        conversion_section(report, names),
         flows_section(report),
         outcomes_section(report),
-        decided_section(report),
-        ambiguous_section(report),
-        open_section(report),
+        decided_section(report, names),
+        ambiguous_section(report, names),
+        open_section(report, names),
         service_section(report),
         errors_section(report),
         effects_section(report),
     )
     return Page(
         title=_title(report),
-        lines=(_as_of(report), _leaders(report)),
+        lines=(_as_of(report), _leaders(report, names)),
         sections=tuple(section for section in sections if section.rows or section.nothing),
         warnings=(say("findings", count=report.findings),) if report.findings else (),
     )
@@ -42,13 +43,13 @@ def _as_of(report: MonthReport) -> str:
     return say("as-of", instant=instant, timezone=report.timezone, commit=commit)
 
 
-def _leaders(report: MonthReport) -> str:
+def _leaders(report: MonthReport, names: Names) -> str:
     """People and departments who share the first place, with the points that brought them there."""
     departments = {department.id: (department.name, department.points) for department in report.departments}
     people: dict[str, tuple[str, int]] = {}
     for department in report.departments:
         for person in department.people:
-            people[person.id] = person.name, people.get(person.id, ("", 0))[1] + person.points
+            people[person.id] = names.of(person.id, person.name), people.get(person.id, ("", 0))[1] + person.points
     first = [*(people[who] for who in report.leaders.people)]
     if not report.department:
         first += [departments[which] for which in report.leaders.departments]

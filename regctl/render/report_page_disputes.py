@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from regctl.model.dispute import State
+from regctl.render.names import Names
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import signed
@@ -22,45 +23,45 @@ def outcomes_section(report: MonthReport) -> Section:
     )
 
 
-def decided_section(report: MonthReport) -> Section:
+def decided_section(report: MonthReport, names: Names) -> Section:
     titles = ("day", "dispute", "initiator", "respondent", "clause", "outcome")
     return Section(
         title=say("decided"),
         columns=tuple(Column(say(title)) for title in titles),
-        rows=tuple(_decided(dispute) for dispute in report.disputes),
+        rows=tuple(_decided(dispute, names) for dispute in report.disputes),
         note=say("decided.note"),
     )
 
 
-def ambiguous_section(report: MonthReport) -> Section:
+def ambiguous_section(report: MonthReport, names: Names) -> Section:
     titles = ("clause", "since", "set-by", "turn", "by-when")
     return Section(
         title=say("ambiguous"),
         columns=tuple(Column(say(title)) for title in titles),
-        rows=tuple(_ambiguous(clause) for clause in report.ambiguous),
+        rows=tuple(_ambiguous(clause, names) for clause in report.ambiguous),
         note=say("ambiguous.note"),
         nothing=say("ambiguous.nothing"),
     )
 
 
-def open_section(report: MonthReport) -> Section:
+def open_section(report: MonthReport, names: Names) -> Section:
     titles = ("dispute", "initiator", "respondent", "clause", "turn", "by-when")
     return Section(
         title=say("open"),
         columns=tuple(Column(say(title)) for title in titles),
-        rows=tuple(_open(waiting) for waiting in report.open),
+        rows=tuple(_open(waiting, names) for waiting in report.open),
         note=say("open.note"),
         nothing=say("open.nothing"),
     )
 
 
-def _decided(dispute: DecidedDispute) -> tuple[Cell, ...]:
-    initiator, respondent = dispute.points
+def _decided(dispute: DecidedDispute, names: Names) -> tuple[Cell, ...]:
+    (initiator, won), (respondent, lost) = dispute.points
     return (
         _day(dispute.decided_on),
         Cell(dispute.id, Tone.NAME),
-        _party(*initiator),
-        _party(*respondent),
+        _party(names.of(initiator), won),
+        _party(names.of(respondent), lost),
         _clause(dispute.regulation, dispute.clause),
         _ended(dispute.outcome),
     )
@@ -89,7 +90,7 @@ def _ended(outcome: str) -> Cell:
     return Cell(say(f"ended.{outcome}"))
 
 
-def _ambiguous(clause: AmbiguousClause) -> tuple[Cell, ...]:
+def _ambiguous(clause: AmbiguousClause, names: Names) -> tuple[Cell, ...]:
     mark = clause.mark
     since = mark.since.isoformat()
     if mark.fixed_on:
@@ -101,20 +102,21 @@ def _ambiguous(clause: AmbiguousClause) -> tuple[Cell, ...]:
         Cell(clause.cited, Tone.NAME),
         Cell(say("came-back", day=since), Tone.BAD) if mark.came_back else Cell(since),
         Cell(", ".join(mark.disputes)),
-        Cell(", ".join(clause.turn) or nobody),
+        Cell(names.listed(clause.turn) or nobody),
         by_when,
     )
 
 
-def _open(waiting: Waiting) -> tuple[Cell, ...]:
+def _open(waiting: Waiting, names: Names) -> tuple[Cell, ...]:
     if waiting.waiting_for is None:
         turn = Cell(say("waits-for-arbiter"), Tone.BAD)
     else:
-        turn = Cell(say("to-answer" if waiting.state is State.OPEN else "to-rule", person=waiting.waiting_for))
+        key = "to-answer" if waiting.state is State.OPEN else "to-rule"
+        turn = Cell(say(key, person=names.beside(waiting.waiting_for, (waiting.initiator, waiting.respondent))))
     return (
         Cell(waiting.id, Tone.NAME),
-        Cell(waiting.initiator),
-        Cell(waiting.respondent),
+        Cell(names.of(waiting.initiator)),
+        Cell(names.of(waiting.respondent)),
         _clause(waiting.regulation, waiting.clause),
         turn,
         _by_when(waiting.due.isoformat(), waiting.overdue) if waiting.due else Cell(say("no-date"), Tone.QUIET),

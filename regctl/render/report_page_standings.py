@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from regctl.model.settings import ConversionKind
+from regctl.render.names import Names
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import decimal_text, signed
@@ -12,22 +13,22 @@ from regctl.report.standings import DepartmentStanding, PersonStanding
 Rows = Iterator[tuple[Cell, ...]]
 
 
-def standings_section(report: MonthReport) -> Section:
+def standings_section(report: MonthReport, names: Names) -> Section:
     counted = ("points", "opened", "received", "won", "lost")
     return Section(
         title=say("standings"),
         columns=(Column(say("who")), *(Column(say(count), is_number=True) for count in counted)),
-        rows=tuple(row for department in report.departments for row in _department(department)),
+        rows=tuple(row for department in report.departments for row in _department(department, names)),
         note=say("standings.note"),
         nothing=say("standings.nothing"),
     )
 
 
-def conversion_section(report: MonthReport) -> Section:
+def conversion_section(report: MonthReport, names: Names) -> Section:
     return Section(
         title=say("conversion"),
         columns=(Column(say("for")), Column(say("points"), is_number=True), Column(say("amount"), is_number=True)),
-        rows=tuple(row for department in report.departments for row in _converted(department)),
+        rows=tuple(row for department in report.departments for row in _converted(department, names)),
         note=say("conversion.note"),
     )
 
@@ -42,12 +43,12 @@ def flows_section(report: MonthReport) -> Section:
     )
 
 
-def _department(department: DepartmentStanding) -> Rows:
+def _department(department: DepartmentStanding, names: Names) -> Rows:
     """The department, then its people; whoever had nothing to do with any dispute is only counted."""
     yield _row(department.name, department, Tone.STRONG, 0)
     involved = [person for person in department.people if _is_involved(person)]
     for person in involved:
-        yield _row(person.name, person, Tone.PLAIN, 1)
+        yield _row(names.of(person.id, person.name), person, Tone.PLAIN, 1)
     others = len(department.people) - len(involved)
     if others:
         yield (Cell(say("others", count=others), Tone.QUIET, 1), *(Cell("") for _ in range(5)))
@@ -67,7 +68,7 @@ def _tone_of(points: int) -> Tone:
     return Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET
 
 
-def _converted(department: DepartmentStanding) -> Rows:
+def _converted(department: DepartmentStanding, names: Names) -> Rows:
     """The department's sum, then everybody whom it concerns; nothing for a department whose points came to nothing."""
     converted = department.conversion
     portions = [portion for portion in converted.portions if portion.points] if converted else []
@@ -78,9 +79,9 @@ def _converted(department: DepartmentStanding) -> Rows:
     key = ("pot.purpose" if conversion.purpose else "pot") if is_pot else "transfer"
     title = say(key, department=department.name, purpose=conversion.purpose)
     points = sum(portion.points for portion in portions)
-    names = {person.id: person.name for person in department.people}
+    called = {person.id: names.of(person.id, person.name) for person in department.people}
     entries = [(title, points, converted.total, Tone.STRONG, 0)]
-    entries += [(names[part.person], part.points, part.amount, Tone.PLAIN, 1) for part in portions]
+    entries += [(called[part.person], part.points, part.amount, Tone.PLAIN, 1) for part in portions]
     for name, number, amount, tone, indent in entries:
         written = str(number) if is_pot else signed(number)
         money = say("money", amount=decimal_text(amount), currency=conversion.currency)

@@ -1,5 +1,7 @@
 """Tables and texts on a terminal: in colour, folded to its width. Nothing else imports rich, which takes long to load."""
 
+from typing import Literal
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -38,11 +40,21 @@ class RichSheet:
 
     def write_table(self, section: Section) -> None:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-        for column in section.columns:
-            table.add_column(Text(column.title), justify="right" if column.is_number else "left", overflow="fold")
+        # What is to be typed stays in one piece, unless it would leave the rest no room.
+        names = [_width_of_names(section, number) for number in range(len(section.columns))]
+        has_room = sum(names) <= self._console.width // 2
+        for column, width in zip(section.columns, names, strict=True):
+            side: Literal["left", "right"] = "right" if column.is_number else "left"
+            table.add_column(Text(column.title), justify=side, overflow="fold", no_wrap=bool(width) and has_room)
         for row in section.rows:
             table.add_row(*(_text(cell) for cell in row))
         self._console.print(table)
+
+
+def _width_of_names(section: Section, number: int) -> int:
+    """How wide the names are that a column consists of; nothing where it holds other texts."""
+    cells = [row[number] for row in section.rows]
+    return max(len(cell.text) for cell in cells) if cells and all(cell.tone is Tone.NAME for cell in cells) else 0
 
 
 def _text(cell: Cell) -> Text:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from regctl.model.calendar import Calendar
 from regctl.reading.together import Aside
 from regctl.render.messages import finding_message
+from regctl.render.names import Names
 
 
-def aside_words(aside: Aside, subject: str, calendar: Calendar) -> Iterator[str]:
+def aside_words(aside: Aside, subject: str, calendar: Calendar, names: Names) -> Iterator[str]:
     """Why something of one's own was not published, and where it is now."""
     commit = aside.step[:12]
     yield f"Set aside, not published: {subject}"
@@ -15,7 +16,7 @@ def aside_words(aside: Aside, subject: str, calendar: Calendar) -> Iterator[str]
         yield f"  others have changed the same lines of {aside.collision} meanwhile"
         yield "  hint: look at what stands there now, and make your change once more"
     for finding in aside.findings:
-        message = finding_message(finding, calendar)
+        message = finding_message(finding, calendar, names)
         yield f"  {message.text}"
         yield f"  hint: {message.hint}"
     yield f"  It is kept: git show {commit}"

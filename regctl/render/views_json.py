@@ -6,7 +6,7 @@ from regctl.model.calendar import Calendar
 from regctl.model.dispute import Event
 from regctl.model.finding import Finding
 from regctl.render.json_values import clause_value, day_value, document, waiting_value
-from regctl.report.disputes import DisputeView
+from regctl.report.disputes import DisputeView, act_of
 from regctl.report.status import Owed, Status
 
 
@@ -87,10 +87,14 @@ def _event(event: Event, calendar: Calendar) -> dict[str, object]:
 
 
 def _not_counted(finding: Finding, calendar: Calendar) -> dict[str, object]:
+    from regctl.render.messages import finding_message
+
     return {
         "check": finding.check,
         "commit": finding.commit,
         "line": finding.line,
         "by": finding.by,
         "at": calendar.iso(finding.at) if finding.at is not None else None,
+        "act": act_of(finding),
+        "message": finding_message(finding, calendar).text,
     }

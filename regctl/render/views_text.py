@@ -5,11 +5,13 @@ from datetime import date
 
 from regctl.model.calendar import Calendar
 from regctl.model.dispute import ActKind, Event, Passing
+from regctl.model.finding import Finding
 from regctl.model.records import RecordedError
+from regctl.render.names import Names
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page, print_text
 from regctl.render.writing import signed
-from regctl.report.disputes import DisputeView
+from regctl.report.disputes import DisputeView, act_of
 from regctl.report.marks import AmbiguousClause
 from regctl.report.regulations import RegulationView
 from regctl.report.status import Status
@@ -40,39 +42,47 @@ _PASSINGS = {
 # Status
 
 
-def print_status(status: Status, sheet: Sheet) -> None:
+def print_status(status: Status, names: Names, sheet: Sheet) -> None:
     sections = [
-        _waiting_section("To answer", "regctl dispute answer ID accept|contest", status.to_answer),
-        _waiting_section("To rule on", "regctl dispute rule ID initiator|respondent|both-right|both-wrong", status.to_rule),
+        _waiting_section("To answer", "regctl dispute answer ID accept|contest", status.to_answer, names),
+        _waiting_section(
+            "To rule on", "regctl dispute rule ID initiator|respondent|both-right|both-wrong", status.to_rule, names
+        ),
         Section(
             "To acknowledge (regctl regulation acknowledge REGULATION)",
             (Column("regulation"), Column("title"), Column("changed")),
             tuple((Cell(o.regulation, Tone.NAME), Cell(o.title), Cell(str(o.since))) for o in status.to_acknowledge),
         ),
-        _marks_section("To mend (clauses that rulings found unclear)", status.to_fix),
-        _waiting_section("Opened by you, and still open", "regctl dispute show ID", status.opened),
-        _waiting_section("Waiting for an arbiter", "name one in fallback_arbiters of regctl.yaml", status.waiting_for_arbiter),
+        _marks_section("To mend (clauses that rulings found unclear)", status.to_fix, names),
+        _waiting_section("Opened by you, and still open", "regctl dispute show ID", status.opened, names),
+        _waiting_section(
+            "Waiting for an arbiter", "name one in fallback_arbiters of regctl.yaml", status.waiting_for_arbiter, names
+        ),
     ]
     shown = tuple(section for section in sections if section.rows)
     day = status.calendar.day(status.as_of)
     lines = () if shown else ("Nothing waits for you.",)
     warnings = (f"Unresolved findings: {status.findings}. regctl check says what they are.",) if status.findings else ()
-    print_page(Page(f"{status.person}, {day}", lines, shown, warnings), sheet)
+    print_page(Page(f"{names.of(status.person)}, {day}", lines, shown, warnings), sheet)
 
 
-def _waiting_section(title: str, command: str, waiting: Iterable[Waiting]) -> Section:
+def _waiting_section(title: str, command: str, waiting: Iterable[Waiting], names: Names) -> Section:
     columns = (Column("id"), Column("clause"), Column("between"), Column("waits for"), Column("until"))
     rows = tuple(
         (
             Cell(each.id, Tone.NAME),
             Cell(f"{each.regulation}#{each.clause}"),
-            Cell(f"{each.initiator} against {each.respondent}"),
-            Cell(each.waiting_for or _NOBODY),
+            Cell(_between(each.initiator, each.respondent, names)),
+            Cell(names.beside(each.waiting_for, (each.initiator, each.respondent)) if each.waiting_for else _NOBODY),
             _due(each.due, each.overdue),
         )
         for each in waiting
     )
     return Section(f"{title} ({command})", columns, rows)
+
+
+def _between(initiator: str, respondent: str, names: Names) -> str:
+    return f"{names.of(initiator)} against {names.of(respondent)}"
 
 
 def _due(due: date | None, overdue: bool) -> Cell:
@@ -81,7 +91,7 @@ def _due(due: date | None, overdue: bool) -> Cell:
     return Cell(f"{due}, overdue" if overdue else str(due), Tone.BAD if overdue else Tone.PLAIN)
 
 
-def _marks_section(title: str, clauses: Iterable[AmbiguousClause]) -> Section:
+def _marks_section(title: str, clauses: Iterable[AmbiguousClause], names: Names) -> Section:
     columns = (Column("clause"), Column("title"), Column("since"), Column("disputes"), Column("owner"), Column("until"))
     rows = tuple(
         (
@@ -89,7 +99,7 @@ def _marks_section(title: str, clauses: Iterable[AmbiguousClause]) -> Section:
             Cell(clause.title),
             Cell(str(clause.mark.since)),
             Cell(", ".join(clause.mark.disputes)),
-            Cell(clause.owner),
+            Cell(names.of(clause.owner)),
             _due(clause.due, clause.overdue),
         )
         for clause in clauses
@@ -100,14 +110,14 @@ def _marks_section(title: str, clauses: Iterable[AmbiguousClause]) -> Section:
 # Disputes
 
 
-def print_dispute_list(views: Iterable[DisputeView], sheet: Sheet) -> None:
+def print_dispute_list(views: Iterable[DisputeView], names: Names, sheet: Sheet) -> None:
     rows = tuple(
         (
             Cell(view.dispute.id, Tone.NAME),
             Cell(_state_of(view)),
             Cell(view.dispute.opening.cited),
-            Cell(f"{view.dispute.opening.initiator} against {view.dispute.opening.respondent}"),
-            Cell(_turn(view)),
+            Cell(_between(view.dispute.opening.initiator, view.dispute.opening.respondent, names)),
+            Cell(_turn(view, names, view.dispute.opening.parties)),
         )
         for view in views
     )
@@ -121,54 +131,65 @@ def _state_of(view: DisputeView) -> str:
     return f"ruled {dispute.outcome}" if dispute.ruling else dispute.state.value
 
 
-def _turn(view: DisputeView) -> str:
+def _turn(view: DisputeView, names: Names, named: Iterable[str] = ()) -> str:
+    """Whose turn it is, or what it came to; `named` are the people who stand beside it."""
     decision, waiting = view.dispute.decision, view.waiting
     if decision:
-        return ", ".join(f"{person} {signed(points)}" for person, points in decision.points) + f" on {decision.day}"
+        return (
+            ", ".join(f"{names.beside(person, named)} {signed(points)}" for person, points in decision.points)
+            + f" on {decision.day}"
+        )
     if waiting is None or waiting.waiting_for is None:
         return f"waits for {_NOBODY}"
-    return f"{waiting.waiting_for}, until {waiting.due}" + (" (overdue)" if waiting.overdue else "")
+    return f"{names.beside(waiting.waiting_for, named)}, until {waiting.due}" + (" (overdue)" if waiting.overdue else "")
 
 
-def print_dispute(view: DisputeView, sheet: Sheet) -> None:
+def print_dispute(view: DisputeView, names: Names, sheet: Sheet) -> None:
     dispute, opening = view.dispute, view.dispute.opening
-    print_line(sheet, f"{dispute.id}: {opening.initiator} against {opening.respondent}, {opening.cited}", Tone.STRONG)
-    print_line(sheet, f"{_state_of(view)}; {_turn(view)}")
+    between = _between(opening.initiator, opening.respondent, names)
+    print_line(sheet, f"{dispute.id}: {between}, {opening.cited}", Tone.STRONG)
+    print_line(sheet, f"{_state_of(view)}; {_turn(view, names)}")
     print_line(sheet, f"On {opening.occurred}:")
     print_text(sheet, opening.what)
     for link in opening.evidence:
         print_line(sheet, f"  evidence: {link}")
     columns = (Column("when"), Column("who"), Column("what"), Column("commit"))
-    rows = tuple(row for event in dispute.events for row in _event_rows(event, view.calendar))
+    rows = tuple(row for part in view.story for row in _rows_of(part, view.calendar, names))
     print_page(Page("", (), (Section("What happened", columns, rows),)), sheet)
     for term in dispute.terms:
         day = view.calendar.day(term.since)
         due = f", until the end of {term.due}" if term.due else ""
-        print_line(sheet, f"Arbiter from {day}: {term.arbiter or 'nobody'}, {_PASSINGS[term.why]}{due}", Tone.QUIET)
-    for finding in view.not_counted:
+        arbiter = names.of(term.arbiter) if term.arbiter else "nobody"
+        print_line(sheet, f"Arbiter from {day}: {arbiter}, {_PASSINGS[term.why]}{due}", Tone.QUIET)
+
+
+def _rows_of(part: Event | Finding, calendar: Calendar, names: Names) -> list[tuple[Cell, ...]]:
+    """An act that counted, with the reason that was given; or one that did not, with the reason why."""
+    if isinstance(part, Event):
+        what, tone = Cell(_EVENTS[part.kind] + _ruling_of(part)), Tone.QUIET
+        why = part.act.reason if part.act else None
+    else:
         from regctl.render.messages import finding_message
 
-        message = finding_message(finding, view.calendar)
-        line = f", line {finding.line}" if finding.line else ""
-        print_line(sheet, f"Not counted: {(finding.commit or '')[:12]}{line}: {message.text}", Tone.WARNING)
-
-
-def _event_rows(event: Event, calendar: Calendar) -> list[tuple[Cell, ...]]:
-    what = _EVENTS[event.kind]
-    if event.act and event.act.ruling:
-        what += f": {event.act.ruling.value}"
-    commit = event.commit[:12] if event.commit else "-"
-    when = calendar.iso(event.at)[:16].replace("T", " ")
-    rows: list[tuple[Cell, ...]] = [(Cell(when), Cell(event.by or "the clock"), Cell(what), Cell(commit, Tone.QUIET))]
-    if event.act and event.act.reason:
-        rows.append((Cell(""), Cell(""), Cell(event.act.reason, Tone.QUIET), Cell("")))
+        act = act_of(part)
+        what, tone = Cell(f"not counted: {act}" if act else "not counted", Tone.WARNING), Tone.WARNING
+        why = (f"line {part.line}: " if part.line else "") + finding_message(part, calendar, names).text
+    when = calendar.iso(part.at)[:16].replace("T", " ") if part.at is not None else ""
+    who = names.of(part.by) if part.by else "the clock"
+    rows: list[tuple[Cell, ...]] = [(Cell(when), Cell(who), what, Cell((part.commit or "-")[:12], Tone.QUIET))]
+    if why:
+        rows.append((Cell(""), Cell(""), Cell(why, tone), Cell("")))
     return rows
+
+
+def _ruling_of(event: Event) -> str:
+    return f": {event.act.ruling.value}" if event.act and event.act.ruling else ""
 
 
 # Regulations and errors
 
 
-def print_regulation_list(views: Iterable[RegulationView], sheet: Sheet) -> None:
+def print_regulation_list(views: Iterable[RegulationView], names: Names, sheet: Sheet) -> None:
     columns = (
         Column("regulation"),
         Column("title"),
@@ -181,7 +202,7 @@ def print_regulation_list(views: Iterable[RegulationView], sheet: Sheet) -> None
         (
             Cell(view.text.id, Tone.NAME),
             Cell(view.text.title),
-            Cell(view.text.owner),
+            Cell(names.of(view.text.owner)),
             Cell(view.text.status.value),
             Cell(f"{len(view.acknowledged)} of {len(view.acknowledged) + len(view.owing)}"),
             Cell(", ".join(mark.clause for mark in view.marks), Tone.BAD),
@@ -191,11 +212,13 @@ def print_regulation_list(views: Iterable[RegulationView], sheet: Sheet) -> None
     print_page(Page("Regulations", (), (Section("", columns, rows, nothing="None."),)), sheet)
 
 
-def print_regulation(view: RegulationView, sheet: Sheet) -> None:
+def print_regulation(view: RegulationView, names: Names, sheet: Sheet) -> None:
     text = view.text
     scope = ", ".join(text.applies_to) if text.applies_to else "everyone"
     print_line(sheet, f"{text.id}: {text.title}", Tone.STRONG)
-    print_line(sheet, f"{text.status.value}, for {scope}; owner {text.owner}; last changed {view.version.day}", Tone.QUIET)
+    print_line(
+        sheet, f"{text.status.value}, for {scope}; owner {names.of(text.owner)}; last changed {view.version.day}", Tone.QUIET
+    )
     if view.version.starts > view.version.day:
         print_line(sheet, f"This text is in force from {view.version.starts} on.", Tone.WARNING)
     marks = {mark.clause: mark for mark in view.marks}
@@ -209,10 +232,10 @@ def print_regulation(view: RegulationView, sheet: Sheet) -> None:
     print_line(sheet, "")
     print_line(sheet, f"fingerprint: {text.fingerprint}", Tone.QUIET)
     if view.owing:
-        print_line(sheet, f"yet to acknowledge it: {', '.join(view.owing)}", Tone.WARNING)
+        print_line(sheet, f"yet to acknowledge it: {names.listed(view.owing)}", Tone.WARNING)
 
 
-def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, sheet: Sheet) -> None:
+def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, names: Names, sheet: Sheet) -> None:
     columns = (Column("id"), Column("day"), Column("category"), Column("what"), Column("cause"), Column("by"))
     rows = tuple(
         (
@@ -221,7 +244,7 @@ def print_error_list(errors: Iterable[RecordedError], calendar: Calendar, sheet:
             Cell(error.record.category),
             Cell(error.record.what),
             Cell(error.record.cause or "", Tone.QUIET),
-            Cell(error.by),
+            Cell(names.of(error.by)),
         )
         for error in errors
     )

@@ -37,17 +37,17 @@ def judge_dispute(ledger: Ledger, piece: Piece) -> bool:
 def _open(ledger: Ledger, piece: Piece, dispute_id: str) -> None:
     text, commit, path = piece.change.content, piece.commit, piece.change.path
     if not isinstance(text, DisputeText):
-        return find_faults(ledger, piece)
+        return find_faults(ledger, piece, dispute_id)
     if piece.change.old and text.grown_from(piece.change.old, ledger.size_before(piece.change)) is not None:
         # Only who writes the opening itself opens the dispute; an act appended below one that did not count opens nothing.
-        return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}))
+        return _find(ledger, piece, Refusal("never-opened", {"dispute": dispute_id}), dispute_id)
     actor, objection = ledger.author_or_objection(commit)
     if objection:
-        return _find(ledger, piece, objection)
+        return _find(ledger, piece, objection, dispute_id)
     if text.opening is None or text.faults:
-        return find_faults(ledger, piece)
+        return find_faults(ledger, piece, dispute_id)
     if text.opening.id != dispute_id:
-        return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}))
+        return _find(ledger, piece, Refusal("misnamed", {"path": path, "id": text.opening.id}), dispute_id)
     assert actor is not None
     refusals = refusals_to_open(ledger.registry, text.opening, actor, ledger.at)
     for refusal in refusals:
@@ -147,8 +147,8 @@ def _find(ledger: Ledger, piece: Piece, refusal: Refusal, dispute: str | None = 
     ledger.find(refusal, piece.commit, piece.change.path, line=line, dispute=dispute)
 
 
-def find_faults(ledger: Ledger, piece: Piece) -> None:
+def find_faults(ledger: Ledger, piece: Piece, dispute: str | None = None) -> None:
     """All that is wrong with the text of the piece."""
     content = piece.change.content
     for fault in content.faults if content else ():
-        ledger.find_fault(fault, piece.commit, piece.change.path)
+        ledger.find_fault(fault, piece.commit, piece.change.path, dispute)

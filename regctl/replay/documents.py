@@ -23,6 +23,7 @@ _ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RE
 
 def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
     """Count what the pieces of one step may change; what they may not becomes a finding, and the text before it stands."""
+    pieces = [piece for piece in pieces if not warn_of_names(ledger, piece)]
     if not pieces:
         return
     owners = (
@@ -32,6 +33,15 @@ def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
     )
     lawful = [piece for piece in pieces if _may_count(ledger, piece, owners)]
     adopt(ledger, lawful)
+
+
+def warn_of_names(ledger: Ledger, piece: Piece) -> bool:
+    """Whether the piece is about what people are called. That is in no rule's way, and in the history for good, which is told."""
+    if _kind(piece) is not Kind.NAMES:
+        return False
+    if piece.change.new is not None or piece.is_dropped:
+        ledger.warn("names-in-history", piece.commit, piece.change.path, {})
+    return True
 
 
 def adopt(ledger: Ledger, pieces: list[Piece]) -> None:

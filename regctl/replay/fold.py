@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from regctl.model.history import Change, Commit, Document, Step
-from regctl.model.paths import Kind, kind_of
+from regctl.model.paths import Kind, kind_of, record_of
 from regctl.model.people import fold_address
 from regctl.model.records import Resolution
 from regctl.model.registry import Registry
@@ -116,7 +116,11 @@ class Fold:
         refusal = self._misdated(step, skew)
         if refusal:
             ledger.enter(step)
-            ledger.find(refusal, own, changed[0].path)
+            # Whoever looks at a dispute must see what was tried: one finding for each that the step touched, or one for the step.
+            paths = dict.fromkeys(change.path for commit in (*brought, own) for change in commit.changes)
+            of_disputes = [path for path in paths if kind_of(path) is Kind.DISPUTE and record_of(path)]
+            for path in of_disputes or [changed[0].path]:
+                ledger.find(refusal, own, path, dispute=record_of(path) if of_disputes else None)
         else:
             if registry.head_at is None or at > registry.head_at:
                 registry.head_at = at

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
-from regctl.model.dispute import Dispute, State
+from regctl.model.dispute import Dispute, Event, State
 from regctl.model.facts import Facts, facts_of
 from regctl.model.finding import Finding
 from regctl.model.registry import Registry
@@ -21,6 +21,23 @@ class DisputeView(NamedTuple):
     calendar: Calendar
     waiting: Waiting | None
     not_counted: tuple[Finding, ...]
+
+    @property
+    def story(self) -> list[Event | Finding]:
+        """What counted and what did not, one beside the other: the events in their order, and what else was tried by its time."""
+        story: list[Event | Finding] = []
+        tried = list(self.not_counted)
+        for event in self.dispute.events:
+            while tried and tried[0].at is not None and tried[0].at < event.at:
+                story.append(tried.pop(0))
+            story.append(event)
+        return [*story, *tried]
+
+
+def act_of(finding: Finding) -> str | None:
+    """The act that did not count, where the finding is about one."""
+    act = finding.details.get("act")
+    return str(act) if act else None
 
 
 def dispute_view(registry: Registry, dispute: Dispute) -> DisputeView:

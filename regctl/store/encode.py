@@ -9,7 +9,7 @@ from typing import Any
 
 from regctl.model.dispute import Act, ActKind, Opening
 from regctl.model.paths import Kind
-from regctl.model.records import Acknowledgement, ErrorRecord, Resolution
+from regctl.model.records import Acknowledgement, CalledBy, ErrorRecord, Resolution
 from regctl.model.regulation import Regulation
 
 # What may stand without quotes: it begins with a letter, or is an id, and holds nothing that YAML, 1.1 or 1.2, reads as a sign.
@@ -163,3 +163,7 @@ def encode_regulation(regulation: Regulation) -> str:
         "clauses": [{"id": clause.id, "text": clause.text} for clause in regulation.clauses],
     }
     return schema_line(Kind.REGULATION, 1) + mapping(entries)
+
+
+def encode_called_by(called: CalledBy) -> str:
+    return schema_line(Kind.NAMES, 0) + mapping({"names": called.names})

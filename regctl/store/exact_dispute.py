@@ -25,6 +25,8 @@ NAME = _RESERVED + rb"[a-z][a-z0-9_-]*"
 _SAFE = rb"[^:#\[\]{},\"\\\n]*"
 _PLAIN = _RESERVED + rb"[A-Za-z\x80-\xff]" + _SAFE + rb"(?::(?=[^\s:,\[\]{}])" + _SAFE + rb")*(?<! )"
 _QUOTED = rb"\"[^\"\\\n]*(?:\\[nt\"\\][^\"\\\n]*)*\""
+ON_LINE = rb"(?:" + _PLAIN + rb"|" + _QUOTED + rb")\n"
+"""A text that stands on its line to the end."""
 
 
 def text_pattern(margin: int) -> bytes:
@@ -32,7 +34,7 @@ def text_pattern(margin: int) -> bytes:
     line = rb" {%d}[^ \n][^\n]*\n" % margin
     literal = rb"\|-\n" + line + rb"(?:\n* {%d}[^\n]*[^ \n]\n)*" % margin
     folded = rb">-\n(?: {%d}[^ \n](?:[^\n]*[^ \n])?\n)+" % margin
-    return rb"(?:" + _PLAIN + rb"\n|" + _QUOTED + rb"\n|" + literal + rb"|" + folded + rb")"
+    return rb"(?:" + ON_LINE + rb"|" + literal + rb"|" + folded + rb")"
 
 
 _OPENING = re.compile(
@@ -44,7 +46,7 @@ _OPENING = re.compile(
     rb"clause: \"([0-9A-Za-z][0-9A-Za-z.-]*)\"\n"
     rb"occurred: ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
     rb"what: (" + text_pattern(2) + rb")"
-    rb"(?:evidence:\n((?:  - (?:" + _PLAIN + rb"|" + _QUOTED + rb")\n)+))?"
+    rb"(?:evidence:\n((?:  - " + ON_LINE + rb")+))?"
     rb"()acts:\n"
 )
 _REASON = rb"      reason: (" + text_pattern(8) + rb")"

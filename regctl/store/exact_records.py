@@ -1,4 +1,4 @@
-"""The fast way from the bytes of an acknowledgement or an error to its value: the form that regctl itself writes, nothing else.
+"""The fast way from the bytes of an acknowledgement, an error or names.yaml to its value: the usual form, and nothing else.
 
 Whatever deviates in the least is left to `formats.decode_by_shape`, which must see the same in all that is read here. There are
 no rules in this module, only form; a property test holds the two readers equal.
@@ -9,8 +9,8 @@ from datetime import date
 
 from regctl.model.history import Document, Reference
 from regctl.model.paths import ALPHABET, Kind
-from regctl.model.records import Acknowledgement, ErrorRecord
-from regctl.store.exact_dispute import NAME, is_readable, text_pattern, value_of
+from regctl.model.records import Acknowledgement, CalledBy, ErrorRecord
+from regctl.store.exact_dispute import NAME, ON_LINE, is_readable, text_pattern, value_of
 
 _LONGEST = 512 * 1024
 _REMARKS = rb"((?:#[^\n]*\n)*)"
@@ -28,17 +28,19 @@ _ERROR = re.compile(
     rb"(?:cause: (" + text_pattern(2) + rb"))?"
     rb"(?:regulation: " + _REGULATION + rb")?"
 )
+# People keep this one by hand, in groups: between its entries remarks and blank lines may stand.
+_CALLED = rb"  ([a-z0-9][a-z0-9_-]*): (" + ON_LINE + rb")"
+_CALLED_BY = re.compile(_REMARKS + rb"names:\n(?: *#[^\n]*\n|\n|" + _CALLED + rb")+")
+_ENTRY = re.compile(_CALLED)
 
 
 def decode_exact_record(kind: Kind, data: bytes) -> Document | None:
     """The document of a text in exact form; None where it has to be read the long way."""
-    if kind is Kind.ACKNOWLEDGEMENT:
-        match = _ACKNOWLEDGEMENT.fullmatch(data)
-    else:
-        match = _ERROR.fullmatch(data) if kind is Kind.ERROR else None
-    if match is None or len(data) > _LONGEST or not is_readable(data):
+    form, read = _FORMS.get(kind, (None, None))
+    match = form.fullmatch(data) if form else None
+    if match is None or read is None or len(data) > _LONGEST or not is_readable(data):
         return None
-    return _acknowledgement(match) if kind is Kind.ACKNOWLEDGEMENT else _error(match)
+    return read(match)
 
 
 def _acknowledgement(match: re.Match[bytes]) -> Document:
@@ -64,6 +66,29 @@ def _error(match: re.Match[bytes]) -> Document | None:
         return Document(record)
     line = 1 + match.string.count(b"\n", 0, match.start(7))
     return Document(record, (), (_reference("regulation", cited, line, "regulation"),))
+
+
+def _called_by(match: re.Match[bytes]) -> Document | None:
+    """Remarks do not hide an entry, and no entry is missed: each stands on a line of its own."""
+    names: dict[str, str] = {}
+    references = []
+    for number, line in enumerate(match.string.split(b"\n")[:-1], 1):
+        entry = _ENTRY.fullmatch(line + b"\n")
+        if entry is None:
+            continue
+        person, name = entry[1].decode("ascii"), value_of(entry[2], 4)
+        if person in names or not name.strip():
+            return None
+        names[person] = name
+        references.append(Reference("person", person, number, 3, line.decode("utf-8")[:200]))
+    return Document(CalledBy(names), (), tuple(references)) if names else None
+
+
+_FORMS = {
+    Kind.ACKNOWLEDGEMENT: (_ACKNOWLEDGEMENT, _acknowledgement),
+    Kind.ERROR: (_ERROR, _error),
+    Kind.NAMES: (_CALLED_BY, _called_by),
+}
 
 
 def _reference(kind: str, name: str, line: int, key: str) -> Reference:

@@ -6,13 +6,13 @@ from typing import Any
 from regctl.model.finding import Fault
 from regctl.model.history import Document
 from regctl.model.paths import Kind
-from regctl.model.records import Acknowledgement, ClosedMonth, ErrorRecord, Resolution
+from regctl.model.records import Acknowledgement, CalledBy, ClosedMonth, ErrorRecord, Resolution
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.law_formats import PEOPLE, SETTINGS
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Mapping, Node, Scalar
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
-from regctl.store.structures import Key, Listing, Record
+from regctl.store.structures import Key, Listing, Record, Table
 from regctl.store.syntax import Malformed, compose, decode_text
 
 MOST_FAULTS = 25
@@ -66,9 +66,12 @@ RESOLVED = Record(
     {"commit": Key(Text("[0-9a-f]{12,64}", description="twelve or more hexadecimal digits")), "reason": Key(Text())}, Resolution
 )
 
+CALLED_BY = Record({"names": Key(Table(Text(), refers="person"))}, CalledBy)
+
 DOCUMENTS: dict[Kind, Record] = {
     Kind.PEOPLE: PEOPLE,
     Kind.SETTINGS: SETTINGS,
+    Kind.NAMES: CALLED_BY,
     Kind.REGULATION: REGULATION,
     Kind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
     Kind.ERROR: ERROR,

@@ -191,13 +191,13 @@ _DEPUTY = Record(
 
 
 def _person(**keys: Any) -> Person:
-    return Person(**{**keys, "roles": frozenset(keys["roles"])})
+    return Person(**{**keys, "name": keys["name"] or keys["id"], "roles": frozenset(keys["roles"])})
 
 
 _PERSON = Record(
     {
         "id": Key(name_of()),
-        "name": Key(Text()),
+        "name": Key(Text(), None),
         "emails": Key(Listing(Text(r"[^\s<>@]+@[^\s<>@]+", description="an e-mail address"), least=1)),
         "department": Key(name_of("department")),
         "manager": Key(name_of(), None),

@@ -54,11 +54,15 @@ class Listing(Shape):
 
 @dataclass(frozen=True)
 class Table(Shape):
-    """A mapping from names to things of one shape; `build` makes each value from its name and what was decoded."""
+    """A mapping from names to things of one shape; `build` makes each value from its name and what was decoded.
+
+    `refers` names what kind of thing each name must be the id of.
+    """
 
     item: Shape
     build: Callable[[str, Any], Any] = lambda _, value: value
     pattern: str = NAME
+    refers: str | None = None
     name = "table"
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
@@ -69,6 +73,8 @@ class Table(Shape):
         for key, item in node.entries:
             if not re.fullmatch(self.pattern, key.text):
                 reading.fault("wrong-form", key, text=key.text, form="a-z, 0-9, - and _")
+            elif self.refers:
+                reading.refer(self.refers, key)
             value = self.item.decode(item, reading)
             if len(reading.faults) == before:
                 values[key.text] = self.build(key.text, value)

@@ -1,5 +1,6 @@
 """The demo, judged by the real replay: the story has all that it promises, and nothing that it does not mean to have."""
 
+import re
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from regctl.actions.demo import PlannedCommit, build_demo, build_large
+from regctl.actions.demo.cast import ANNA, ARTEM, DENIS, KIRA, LEV, MARIA, NAMES, PAVEL, POLINA, ROMAN, address_of
 from regctl.model.calendar import Month
 from regctl.model.dispute import ActKind, Dispute, Passing, Ruling, State
 from regctl.model.history import Step
@@ -81,7 +83,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_only_the_intended_findings(told: Told) -> None:
     registry = told.registry
     found = [(finding.check, finding.by, registry.resolution_of(finding.commit) is not None) for finding in registry.findings]
-    assert found == [("not-the-arbiter", "pavel", True), ("rewritten", "anna", False)]
+    assert found == [("not-the-arbiter", PAVEL, True), ("rewritten", ANNA, False)]
 
 
 def test_every_state_ruling_and_act_occurs(told: Told) -> None:
@@ -122,8 +124,8 @@ def test_a_mark_is_lifted_by_a_merged_branch_of_the_owner(told: Told) -> None:
     lifted = [mark for mark in told.marks if mark.fixed_by in lifting]
     assert lifted
     authors = {commit.author for step in merges.values() for commit in step.brought}
-    assert "maria@northwind.example" in authors
-    assert "lev@northwind.example" in authors, "one proposal comes from somebody who is not the owner"
+    assert address_of(MARIA) in authors
+    assert address_of(LEV) in authors, "one proposal comes from somebody who is not the owner"
 
 
 def test_every_finished_month_moves_points(told: Told) -> None:
@@ -159,19 +161,19 @@ def test_each_regulation_has_an_owner_and_three_clauses(told: Told) -> None:
 
 def test_people_come_go_and_move(told: Told) -> None:
     people, today = told.registry.people, told.registry.today
-    assert [person.id for person in people if not person.is_active(today)] == ["artem"]
-    assert people.by_id["polina"].department == "development"
-    assert people.by_id["lev"].active.start
-    assert [person.id for person in people if person.is_admin] == ["roman"]
-    assert [person.id for person in people if person.is_controller] == ["kira"]
-    assert [person.id for person in people if person.deputy] == ["denis"]
+    assert [person.id for person in people if not person.is_active(today)] == [ARTEM]
+    assert people.by_id[POLINA].department == "development"
+    assert people.by_id[LEV].active.start
+    assert [person.id for person in people if person.is_admin] == [ROMAN]
+    assert [person.id for person in people if person.is_controller] == [KIRA]
+    assert [person.id for person in people if person.deputy] == [DENIS]
 
 
 def test_everybody_acknowledges_and_some_owe_a_change(told: Told) -> None:
     registry = told.registry
     owed = {person.id: owes_acknowledgement(registry, person) for person in registry.people if person.is_active(registry.today)}
     assert {len(stories) for stories in owed.values()} == {0, 1}
-    assert set(owed) | {"artem"} == {person for person, _ in registry.acknowledgements}
+    assert set(owed) | {ARTEM} == {person for person, _ in registry.acknowledgements}
     assert any(len(given) > 1 for given in registry.acknowledgements.values())
 
 
@@ -187,6 +189,25 @@ def test_an_edited_dispute_is_put_back(told: Told) -> None:
     messages = git(told.directory, "log", "--format=%s", "--", rewritten.path)
     assert messages.startswith("Put ")
     assert "a little later" not in (told.directory / rewritten.path).read_text(encoding="utf-8")
+
+
+def test_the_history_tells_of_nobody_by_name(told: Told) -> None:
+    """The recommended way: opaque ids and addresses, and names in a file that git ignores."""
+    everything = git(told.directory, "log", "--format=%an %ae %cn %ce %B") + "".join(
+        git(told.directory, "cat-file", "blob", line.split()[0])
+        for line in git(told.directory, "cat-file", "--batch-all-objects", "--batch-check").splitlines()
+        if " blob " in line
+    )
+    words = set(re.findall(r"\w+", everything.lower()))
+    assert words & {word.lower() for name in NAMES.values() for word in name.split()} == set()
+    authors = set(git(told.directory, "log", "--format=%an %ae").splitlines())
+    assert authors <= {f"{person} {address_of(person)}" for person in NAMES}
+    assert all(person.name == person.id for person in told.registry.people)
+    assert (told.directory / ".gitignore").read_text(encoding="utf-8").splitlines()[-1] == "/names.yaml"
+
+
+def test_everybody_of_the_story_has_a_name(told: Told) -> None:
+    assert {person.id for person in told.registry.people} == set(NAMES)
 
 
 # How it is written

@@ -47,6 +47,22 @@ def test_opening_asks_for_everything_previews_and_prints_the_same_in_one_line(wo
     assert world.ask("dispute", "show", again.id)["dispute"]["what"].strip() == "Anna's client wasn't greeted."
 
 
+def test_people_are_offered_with_their_names_and_taken_by_them(world: World) -> None:
+    world.write("names.yaml", "names:\n  ivan: Ivan Kozlov\n  kira: Kira Kozlova\n")
+    argv = ("--regulation", "REG-002#1", "--occurred", "2026-10-02", "--what", "Not greeted.")
+    with terminal(world, "dispute", "open", *argv, person="anna") as shown:
+        assert "ivan   Ivan Kozlov\n" in shown.expect("Who: ")
+        shown.type("kozlov")
+        assert "Ivan Kozlov (ivan), Kira Kozlova (kira)" in shown.expect("Who: ")
+        shown.type("Iwan Kozlov")
+        assert "did you mean 'Ivan Kozlov (ivan)'?" in shown.expect("Who: ")
+        shown.type("ivan k")
+        assert "respondent: ivan" in shown.expect("[Y/n]: ")
+        shown.type("y")
+        assert shown.end() == 0
+    assert "--against ivan" in shown.text
+
+
 def test_only_what_is_missing_is_asked_for(world: World) -> None:
     argv = ("dispute", "open", "--against", "ivan", "--regulation", "REG-002#1", "--what", "Not greeted.")
     with terminal(world, *argv, person="anna") as shown:

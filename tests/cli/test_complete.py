@@ -2,6 +2,7 @@
 
 import io
 import os
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -102,6 +103,68 @@ def test_a_usual_line_is_answered_as_typer_answers_it(shell: str, line: str) -> 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_an_unusual_line_is_left_to_typer(shell: str, line: str) -> None:
     assert fast(asked(shell, line)) is None
+
+
+NAMES = """\
+names:
+  p17: Anna Petrova
+  p18: 'Иван "О’Хара" $x `y` [bold]: z'
+  q1: "Два\\n\\e[31mслова"
+"""
+
+
+@pytest.fixture
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that looks like a registry; the shell stands in a folder of it."""
+    for folder in (".git", "regulations", "other"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "names.yaml").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "other" / "names.yaml").write_text("names:\n  x1: Boris\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "regulations")
+    monkeypatch.delenv("REGCTL_REGISTRY", raising=False)
+    monkeypatch.delenv("REGCTL_NAMES", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "line", ["regctl dispute open --against ", "regctl dispute list --mine --person p1", "regctl dispute list --person=q"]
+)
+def test_people_are_offered_as_typer_offers_them(registry: Path, shell: str, line: str) -> None:
+    environment = asked(shell, line)
+    assert fast(environment) == slow(environment)
+
+
+def offered(line: str, **environment: str) -> list[str]:
+    asks = asked("fish", line) | environment
+    with mock.patch.dict(os.environ, environment):
+        code, answered = fast(asks) or slow(asks)
+    assert code == 0
+    return answered.splitlines()
+
+
+def test_people_are_offered_by_id_with_their_names(registry: Path) -> None:
+    assert offered("regctl dispute open --against ") == [
+        "p17\tAnna Petrova",
+        'p18\tИван "О’Хара" $x `y` (bold): z',
+        "q1\tДва (31mслова",
+    ]
+    assert offered("regctl dispute list --person p17") == ["p17\tAnna Petrova"]
+
+
+def test_the_people_are_those_of_the_registry_that_is_meant(registry: Path) -> None:
+    other = str(registry / "other")
+    for line in (f"regctl dispute open --registry {other} --against ", f"regctl --registry={other} dispute list --person "):
+        assert offered(line) == ["x1\tBoris"]
+    assert offered("regctl dispute list --person ", REGCTL_REGISTRY=other) == ["x1\tBoris"]
+    assert offered("regctl dispute list --person ", REGCTL_NAMES=f"{other}/names.yaml") == ["x1\tBoris"]
+
+
+@pytest.mark.parametrize("text", [None, "names: [", "names: {}\n"])
+def test_where_no_names_are_known_nobody_is_offered(registry: Path, text: str | None) -> None:
+    file = registry / "names.yaml"
+    file.unlink() if text is None else file.write_text(text, encoding="utf-8")
+    assert offered("regctl dispute open --against ") == [""]
 
 
 def test_other_questions_are_left_to_typer(world: World) -> None:

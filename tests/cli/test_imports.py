@@ -113,6 +113,8 @@ READING = [
 @pytest.mark.parametrize("line", READING)
 def test_a_second_look_loads_nothing_that_reads_history(world: World, line: str) -> None:
     world.open(against="ivan", person="anna")
+    # As people keep it: with remarks, and a blank line between groups.
+    world.write("names.yaml", '# Ours\nnames:\n  # Support\n  ivan: Иван Козлов\n\n  anna: "Anna: Vetrova"\n')
     assert world.regctl("report").code == 0
     assert sorted(loaded_by(world, *line.split()) & {*OF_HISTORY}) == []
 
@@ -138,6 +140,14 @@ def test_the_tab_key_is_answered_by_hardly_more_than_python(world: World, shell:
     line = "regctl dispute answer aaaa "
     asked = {"COMP_WORDS": line, "COMP_CWORD": "4", "_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     assert sorted(loaded_by(world, **asked, **{COMPLETE: f"complete_{shell}"}) & BEFORE_WORK) == []
+
+
+def test_people_are_offered_without_git_and_without_the_parser(world: World) -> None:
+    world.write("names.yaml", "names:\n  ivan: Ivan Kozlov\n")
+    line = "regctl dispute open --against "
+    loaded = loaded_by(world, COMP_WORDS=line, COMP_CWORD="4", **{COMPLETE: "complete_bash"})
+    assert sorted(loaded & {*FORBIDDEN, *OF_HISTORY, *OTHER_WAYS, *TABLES, "subprocess", "regctl.cli.session"}) == []
+    assert "regctl.store.names_file" in loaded
 
 
 def test_help_is_given_by_typer(world: World) -> None:

@@ -39,6 +39,44 @@ def test_an_existing_repository_keeps_its_files_history_and_staged_work(world: W
     assert new.git("status", "--porcelain") == "A  staged.md\n?? untracked.md\n"
 
 
+def test_names_stay_out_of_the_history_of_a_new_registry(world: World) -> None:
+    new = init(world, person="anna")
+    new.write("names.yaml", "names:\n  anna: Anna Petrova\n")
+    assert new.git("status", "--porcelain") == ""
+    assert new.regctl("status", person="anna").out.startswith("Anna Petrova (anna), ")
+
+
+def test_who_goes_by_an_opaque_id_leaves_no_name_in_a_new_registry(world: World) -> None:
+    new = init(world, GIT_AUTHOR_NAME="p01", GIT_AUTHOR_EMAIL="p01@agency.invalid")
+    text = (new.root / "people.yaml").read_text(encoding="utf-8")
+    assert "  - id: p01\n    emails: [p01@agency.invalid]\n" in text
+    assert new.ask("check")["findings"] == []
+
+
+@pytest.mark.parametrize("before", ["*.log", "*.log\r\n", "names.yaml\n"])
+def test_a_gitignore_that_is_there_is_added_to(world: World, before: str) -> None:
+    old = World(world.home / "new", world.home)
+    old.root.mkdir()
+    old.git("init", "-q", "-b", "main")
+    old.git("config", "core.autocrlf", "false")
+    old.write(".gitignore", before)
+    old.commit()
+    new = init(world)
+    text = (new.root / ".gitignore").read_bytes().decode()
+    assert text.startswith(before)
+    assert "names.yaml" in text.splitlines()[-1]
+    assert new.git("status", "--porcelain") == ""
+
+
+def test_a_gitignore_that_is_no_text_is_left_alone(world: World) -> None:
+    old = World(world.home / "new", world.home)
+    old.root.mkdir()
+    old.git("init", "-q", "-b", "main")
+    old.write(".gitignore", b"\xff\n")
+    old.commit()
+    assert (init(world).root / ".gitignore").read_bytes() == b"\xff\n"
+
+
 def test_a_registry_is_not_begun_twice(world: World) -> None:
     before = world.snapshot()
     done = world.regctl("init", ".")
@@ -127,6 +165,9 @@ def test_the_demo_is_a_registry_that_can_be_read(world: World) -> None:
     assert shown.regctl("report", "--month", "last").code == 0
     assert shown.ask("dispute", "list")["disputes"]
     assert shown.git("status", "--porcelain") == ""
+    assert [each for each in shown.ask("check")["findings"] if each["check"].startswith("names")] == []
+    assert "In it you are Anna Vetrova (p06)" in done.err
+    assert "Anna Vetrova (p06)" in shown.regctl("report", "--month", "last").out
 
 
 def test_the_demo_does_not_touch_a_folder_that_holds_something(world: World, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def test_the_table_holds_each_parameter_as_it_is_declared(path: str) -> None:
         assert parameter.is_required == param.required
         assert parameter.variable == (param.envvar or "")
         assert parameter.help == param.help
+        assert parameter.is_person == (param.metavar == "PERSON")
         assert parameter.choices == tuple(getattr(param.type, "choices", ()))
         assert parameter.takes_value == (not getattr(param, "is_flag", False))
         assert (parameter.kind == "texts") == (param.nargs == -1 or getattr(param, "multiple", False))

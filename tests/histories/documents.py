@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from regctl.model.paths import acknowledgement_path, error_path
+from regctl.model.paths import NAMES, acknowledgement_path, error_path
 from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.encode import encode_error
@@ -214,6 +214,13 @@ def close_month(random: Random, line: Line) -> Hand | None:
 def touch_other_files(random: Random, line: Line) -> Hand | None:
     """Files that are none of the registry's: the commit is nobody's business."""
     line.put(random.choice(("README.md", "notes/today.txt", "regulations/README.md", "disputes/log.csv")), some_text(random))
+    return hand_of(random.choice(list(line.people.values())), random)
+
+
+def let_names_in(random: Random, line: Line) -> Hand | None:
+    """What people are called gets into the history, or out of it again; what it says is looked at by nobody."""
+    gone = NAMES in line.tree and random.random() < 0.5
+    line.put(NAMES, None if gone else f"names:\n  anna: {some_text(random)}", lawful=False)
     return hand_of(random.choice(list(line.people.values())), random)
 
 

@@ -28,6 +28,7 @@ STEPS: dict[Step, int] = {
     documents.put_back: 5,
     documents.spoil: 9,
     documents.touch_other_files: 4,
+    documents.let_names_in: 1,
     documents.commit_nothing: 1,
 }
 """What may happen in a step, and how often."""

@@ -27,6 +27,8 @@ UNREACHED = frozenset(
     {
         "line-rewritten",  # what a clone has seen is no history's to say
         "no-file",  # git writes no other modes
+        "names-not-ignored",  # of the file that is not in the history
+        "names-unreadable",  # so is this
         "no-reason",  # an empty reason is a fault of the text already
         "key-twice",  # nobody has a key, since
         "signature-unchecked",

@@ -24,6 +24,7 @@ from regctl.model.paths import (
     [
         ("people.yaml", Kind.PEOPLE),
         ("regctl.yaml", Kind.SETTINGS),
+        ("names.yaml", Kind.NAMES),
         ("regulations/REG-002-client-replies.yaml", Kind.REGULATION),
         ("regulations/support/calls/REG-002.yaml", Kind.REGULATION),
         ("acknowledgements/REG-002/ivan.yaml", Kind.ACKNOWLEDGEMENT),
@@ -52,6 +53,7 @@ def test_the_kind_of_a_registrys_file(path: str, kind: Kind) -> None:
         "Disputes/README.md",
         "disputes/2026-11/21/attachments",
         "acknowledgements/notes",
+        "team/names.yaml",
         "",
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from regctl.model.settings import Department, Target
+from regctl.render.names import NO_NAMES, Names
 from regctl.render.report_markdown import render_markdown
 from regctl.report.month import month_report
 from tests.report.builders import DEPARTMENTS, NOVEMBER, PEOPLE, Chronicle, lived_in
@@ -14,8 +15,8 @@ from tests.report.builders import DEPARTMENTS, NOVEMBER, PEOPLE, Chronicle, live
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def text_of(told: Chronicle, as_of: str = "2026-11-30", department: str | None = None) -> str:
-    return render_markdown(month_report(told.seen(as_of), NOVEMBER, department))
+def text_of(told: Chronicle, as_of: str = "2026-11-30", department: str | None = None, names: Names = NO_NAMES) -> str:
+    return render_markdown(month_report(told.seen(as_of), NOVEMBER, department), names)
 
 
 def headings(text: str) -> list[str]:
@@ -111,3 +112,10 @@ def test_names_are_shown_as_they_are_written(name: str) -> None:
     assert inline <= {"text", "text_special", "strong_open", "strong_close", "code_inline"}
     for table in (block for block in text_of(told).split("\n\n") if block.startswith("|")):
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.strip().split("\n")}) == 1
+
+
+def test_a_known_name_stands_beside_the_id_and_does_nothing_else() -> None:
+    text = text_of(lived_in(), names=Names({"anna": "Анна | **Смирнова**\n# x"}))
+    assert "Анна \\| \\*\\*Смирнова\\*\\* # x (anna) (+3)" in text
+    assert text.count("(anna)") > 5
+    assert "pavel -2 | Анна" in text

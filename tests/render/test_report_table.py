@@ -11,6 +11,7 @@ from rich.console import Console
 
 from regctl.model.settings import Target
 from regctl.render import report_words
+from regctl.render.names import NO_NAMES, Names
 from regctl.render.plain_sheet import PlainSheet
 from regctl.render.report_table import render_table
 from regctl.render.rich_sheet import RichSheet
@@ -20,20 +21,61 @@ from regctl.report.month import month_report
 from tests.report.builders import NOVEMBER, PEOPLE, Chronicle, lived_in
 
 
-def text_of(told: Chronicle, width: int = 0) -> str:
+def text_of(told: Chronicle, width: int = 0, names: Names = NO_NAMES) -> str:
     """The report on a terminal of a width; piped where it has none."""
     stream = io.StringIO()
     console = Console(file=stream, width=width, force_terminal=True, color_system="truecolor", no_color=False)
-    render_table(month_report(told.seen("2026-11-30"), NOVEMBER), RichSheet(console) if width else PlainSheet(stream))
+    render_table(month_report(told.seen("2026-11-30"), NOVEMBER), names, RichSheet(console) if width else PlainSheet(stream))
     return stream.getvalue()
 
 
-def shown_of(told: Chronicle, width: int = 0) -> str:
-    return re.sub(r"\x1b\[[0-9;]*m", "", text_of(told, width))
+def shown_of(told: Chronicle, width: int = 0, names: Names = NO_NAMES) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text_of(told, width, names))
 
 
 def lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+NAMED = Names({person.id: f"{person.name} Petrova" for person in PEOPLE})
+
+
+@pytest.mark.parametrize("width", [0, 1000])
+def test_a_known_name_stands_wherever_the_person_does_and_the_id_beside_it(width: int) -> None:
+    found = lines(shown_of(lived_in(), width, NAMED))
+    for line in (
+        "In the lead: Anna Petrova (anna) (+3), Design (+2).",
+        "Pavel Petrova (pavel) -2 2 3 1 2",
+        "2026-11-05 20261105-0012 Pavel Petrova (pavel) -2 Anna Petrova (anna) +2 REG-001#1 for respondent",
+        "REG-002#2.2 2026-11-06 20261106-0015 Olga Petrova (olga), Boris Petrova (boris) 2026-11-20, overdue",
+        "20261125-0026 Anna Petrova (anna) Boris Petrova (boris) REG-002#2.1 waiting for an arbiter -",
+    ):
+        assert line in found
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_what_is_to_be_typed_is_not_broken_by_long_names(width: int) -> None:
+    shown = shown_of(lived_in(), width, NAMED)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    ids = {dispute.id for dispute in month_report(lived_in().seen("2026-11-30"), NOVEMBER).disputes}
+    assert ids
+    assert ids <= set(shown.split())
+
+
+def test_on_a_narrow_terminal_nothing_is_cut() -> None:
+    shown = shown_of(lived_in(), 40, NAMED)
+    assert max(map(cell_len, shown.splitlines())) <= 40
+    assert "…" not in shown
+    assert Counter("".join(shown.split()).replace("─", "")) == Counter(
+        "".join(shown_of(lived_in(), 0, NAMED).split()).replace("─", "")
+    )
+
+
+def test_whoever_has_no_known_name_is_shown_as_ever() -> None:
+    named, before = (lines(shown_of(lived_in(), names=names)) for names in (Names({"anna": "Anna Petrova"}), NO_NAMES))
+    differing = [(one, other) for one, other in zip(named, before, strict=True) if one != other and "─" not in one]
+    assert differing
+    assert all("Anna Petrova (anna)" in one and "anna" in other.lower() for one, other in differing)
 
 
 def with_targets(told: Chronicle) -> Chronicle:

@@ -63,7 +63,15 @@ def test_a_dispute_tells_its_whole_story() -> None:
                 },
             ],
             "not_counted": [
-                {"check": "not-the-arbiter", "commit": "bad", "line": 12, "by": "pavel", "at": "2026-11-20T12:00:00+03:00"}
+                {
+                    "check": "not-the-arbiter",
+                    "commit": "bad",
+                    "line": 12,
+                    "by": "pavel",
+                    "at": "2026-11-20T12:00:00+03:00",
+                    "act": None,
+                    "message": "pavel is not the arbiter of 20261120-0003; nobody is",
+                }
             ],
         },
     }

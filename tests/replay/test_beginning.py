@@ -155,6 +155,15 @@ def test_a_sweep_that_was_there_needs_no_other(empty: Sealed) -> None:
     assert dispute.default_is_written
 
 
+def test_an_act_that_was_there_and_fits_no_state_is_found(empty: Sealed) -> None:
+    text = opening_text() + "  - accept: {}\n  - contest: {reason: Greeted.}\n  - void: {admin: olga, reason: A test.}\n"
+    begin = empty.commit("olga", "2026-10-06 09:00", CONTENT | {path_of(A): text})
+    registry = empty.replay()
+    assert events(registry.disputes[A]) == [("open", "anna"), ("accept", "ivan"), ("void", "olga")]
+    assert found(registry) == [("wrong-state", begin)]
+    assert [finding.check for finding in registry.findings.of_dispute(A)] == ["wrong-state"]
+
+
 def test_acknowledgements_and_errors_that_were_there_count(empty: Sealed, tmp_path: Path) -> None:
     other = begun(tmp_path / "other")
     given = {path: text for path, text in other.trees[other.heads["main"]].items() if path.startswith("acknowledgements/")}

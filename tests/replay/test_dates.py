@@ -65,6 +65,15 @@ def test_a_step_dated_in_the_future_does_not_spoil_those_after_it(opened: Sealed
     assert events(view.disputes[A])[-1] == ("contest", "ivan")
 
 
+def test_what_a_step_out_of_line_did_to_several_disputes_is_found_with_each(opened: Sealed) -> None:
+    opened.open("anna", "2026-10-06 11:00", B, against="pavel")
+    edits = {path_of(name): opened.text(path_of(name)) + "  - accept: {}\n" for name in (A, B)}
+    step = opened.commit("ivan", "2026-09-01 10:00", edits | {"regulations/notes.yaml": "?"})
+    view = opened.replay()
+    assert found(view) == [("dated-before-line", step)] * 2
+    assert [finding.dispute for finding in view.findings] == [A, B]
+
+
 # Dated ahead, and resolved by an admin before that time has come (decision 22)
 
 

@@ -220,3 +220,20 @@ def test_limits_hold_by_month_and_pair(registry: Sealed) -> None:
     view = registry.replay()
     assert set(view.disputes) == {"20261005-aaaa", "20261005-cccc", "20261101-eeee"}
     assert checks(view) == ["limit-per-pair", "limit-per-month", "dated-before-line"]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "check"),
+    [
+        ("stranger@elsewhere.example", PLAIN, "unknown-author"),
+        ("anna", PLAIN.replace("what: Not greeted.", "what: ''"), "empty-text"),
+        ("anna", PLAIN.replace("aaaa", "bbbb"), "misnamed"),
+        ("ivan", PLAIN, "not-the-initiator"),
+    ],
+)
+def test_a_dispute_knows_of_an_opening_that_did_not_count(registry: Sealed, who: str, text: str, check: str) -> None:
+    registry.commit(who, "2026-10-05 10:00", {path_of(A): text})
+    registry.commit("anna", "2026-10-05 11:00", {path_of(A): "# Anew\n" + PLAIN + "acts:\n"})
+    view = registry.replay()
+    assert events(view.disputes[A]) == [("open", "anna")]
+    assert [finding.check for finding in view.findings.of_dispute(A)] == [check]

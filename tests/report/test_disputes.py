@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from regctl.model.calendar import Month
-from regctl.model.dispute import State
+from regctl.model.dispute import Event, Ruling, State
 from regctl.report.disputes import dispute_view, list_disputes
 from tests.report.builders import NOVEMBER, Chronicle, person
 
@@ -70,3 +70,15 @@ def test_a_view_holds_what_did_not_count_of_this_dispute_alone() -> None:
     told.find("unknown-author")
     registry = told.seen("2026-11-22")
     assert [finding.check for finding in dispute_view(registry, registry.disputes[dispute]).not_counted] == ["not-the-arbiter"]
+
+
+def test_what_was_tried_stands_between_what_counted_by_its_time() -> None:
+    told = Chronicle()
+    dispute = told.open("2026-11-19")
+    told.find("first", dispute)
+    told.contest("2026-11-21", dispute)
+    told.find("second", dispute)
+    told.rule("2026-11-22", dispute, Ruling.INITIATOR)
+    view = dispute_view(registry := told.seen("2026-11-30"), registry.disputes[dispute])
+    parts = [part.kind.value if isinstance(part, Event) else part.check for part in view.story]
+    assert parts == ["open", "first", "second", "contest", "rule"]

@@ -43,6 +43,12 @@ people:
   - {id: olga, name: Olga, emails: [olga@agency.example], department: office}
   - {id: maria, name: Maria, emails: [maria@agency.example, m@agency.example], department: office, manager: olga}
 """
+CALLED_BY = """\
+# Who is who. This file stands in no history.
+names:
+  p17: Anna Petrova
+  p18: "Иван: младший"
+"""
 FULL_REGULATION = """\
 regulation: REG-002
 title: Replies to clients
@@ -79,6 +85,12 @@ RIGHT: dict[Kind, list[str]] = {
         PEOPLE,
         "people: [{id: a, name: A, emails: [a@b], department: d, active: {}, roles: [], keys: []}]\n",
         "people: [{id: a-1_b, name: 'no', emails: [a@b], department: '1', active: {until: '2026-01-01'}}]\n",
+    ],
+    Kind.NAMES: [
+        CALLED_BY,
+        "names: {}\n",
+        "names: {p17: 'Anna', null: '17', '1': yes}\n",
+        "names:\n  # Support\n\n  p17: >-\n    Anna\n    Petrova\n",
     ],
     Kind.REGULATION: [
         FULL_REGULATION,
@@ -177,6 +189,15 @@ WRONG: list[tuple[Kind, str, str, int, int]] = [
         87,
     ),
     (Kind.PEOPLE, PEOPLE.replace("roles: [admin]", "phone: '1'"), "unknown-key", 2, 79),
+    (Kind.NAMES, "{}\n", "missing-key", 1, 1),
+    (Kind.NAMES, "names:\n", "wrong-type", 1, 7),
+    (Kind.NAMES, "names: [Anna]\n", "wrong-type", 1, 8),
+    (Kind.NAMES, "people:\n  p17: Anna\n", "unknown-key", 1, 1),
+    (Kind.NAMES, "names:\n  Anna Petrova: p17\n", "wrong-form", 2, 3),
+    (Kind.NAMES, "names:\n  p17: ''\n", "empty-text", 2, 8),
+    (Kind.NAMES, "names:\n  p17: 1\n", "wrong-type", 2, 8),
+    (Kind.NAMES, "names:\n  p17: {first: Anna}\n", "wrong-type", 2, 8),
+    (Kind.NAMES, CALLED_BY.replace("p18", "p17"), "duplicate-key", 4, 3),
     (Kind.REGULATION, REPLIES.replace("REG-002", "Reg-002"), "wrong-form", 1, 13),
     (Kind.REGULATION, REPLIES.replace("status: in-force", "status: In-force"), "unknown-word", 4, 9),
     (Kind.REGULATION, REPLIES.replace("[support, design]", "[]"), "too-few", 5, 13),

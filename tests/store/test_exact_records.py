@@ -1,4 +1,4 @@
-"""Acknowledgements and errors: the fast reader sees what the long way does, references and all, in whatever it reads."""
+"""Acknowledgements, errors and names: the fast reader sees what the long way does, references and all, in whatever it reads."""
 
 from datetime import date
 
@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regctl.model.paths import Kind
-from regctl.model.records import Acknowledgement, ErrorRecord
-from regctl.store.encode import encode_acknowledgement, encode_error
+from regctl.model.records import Acknowledgement, CalledBy, ErrorRecord
+from regctl.store.encode import encode_acknowledgement, encode_called_by, encode_error
 from regctl.store.exact_records import decode_exact_record
 from regctl.store.formats import decode_by_shape
 
@@ -30,7 +30,16 @@ what: >-
 cause: "The key: lost."
 regulation: REG-002
 """
-TEXTS = [(Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT), (Kind.ERROR, ERROR)]
+CALLED_BY = """\
+# yaml-language-server: $schema=schemas/names.json
+names:
+  # Support
+  p17: Anna Petrova
+  p18: "Иван: младший"
+
+  p19: О’Хара-Смит
+"""
+TEXTS = [(Kind.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT), (Kind.ERROR, ERROR), (Kind.NAMES, CALLED_BY)]
 PIECES = [
     "\n",
     " ",
@@ -40,6 +49,10 @@ PIECES = [
     ":",
     "#",
     "- ",
+    "  ",
+    "\n  p17: ",
+    "\n# a\n",
+    "p17",
     "|-",
     ">-",
     "{}",
@@ -78,7 +91,13 @@ def test_errors(category: str, what: str, cause: str | None, regulation: str | N
     assert decode_exact_record(Kind.ERROR, data) in (None, decode_by_shape(Kind.ERROR, data))
 
 
-@settings(max_examples=400)
+@given(st.dictionaries(NAMES, WORDS, max_size=4))
+def test_names(names: dict[str, str]) -> None:
+    data = encode_called_by(CalledBy(names)).encode()
+    assert decode_exact_record(Kind.NAMES, data) in (None, decode_by_shape(Kind.NAMES, data))
+
+
+@settings(max_examples=600)
 @given(st.sampled_from(TEXTS), st.integers(0, 400), st.integers(0, 12), st.sampled_from(PIECES) | st.text(max_size=3))
 def test_whatever_stands_in_its_place(sample: tuple[Kind, str], at: int, length: int, piece: str) -> None:
     kind, text = sample

@@ -14,7 +14,7 @@ from regctl.model.settings import ConversionKind, Limits, PointPair
 from regctl.store.decode import decode_document
 from regctl.store.formats import MOST_FAULTS
 from tests.sealed import PEOPLE, REPLIES, SETTINGS
-from tests.store.corpus import RIGHT, WRONG
+from tests.store.corpus import CALLED_BY, RIGHT, WRONG
 
 
 def faults(kind: Kind, text: str) -> list[tuple[str, int, int]]:
@@ -119,6 +119,19 @@ def test_a_reference_bears_its_place() -> None:
     ]
     assert [r.name for r in decode_document(Kind.SETTINGS, SETTINGS.encode()).references] == ["olga"]
     assert {r.kind for r in decode_document(Kind.PEOPLE, PEOPLE.encode()).references} == {"department"}
+    assert [(r.name, r.line, r.column) for r in decode_document(Kind.NAMES, CALLED_BY.encode()).references] == [
+        ("p17", 3, 3),
+        ("p18", 4, 3),
+    ]
+
+
+def test_whoever_has_no_name_is_called_by_their_id() -> None:
+    text = "people: [{id: p17, emails: [p17@agency.invalid], department: d}]\n"
+    assert [person.name for person in value(Kind.PEOPLE, text)] == ["p17"]
+
+
+def test_names_are_read_by_id() -> None:
+    assert value(Kind.NAMES, CALLED_BY).names == {"p17": "Anna Petrova", "p18": "Иван: младший"}
 
 
 @pytest.mark.parametrize("name", ["٢٠٢٦١٠٠٥-aaaa", "２０２６１００５-aaaa"])

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from itertools import count, product
+from itertools import count
 from random import Random
 
-from regctl.actions.demo import phrases
+from regctl.actions.demo.cast import DENIS, MARIA, NAMES, NINA, TIMUR, address_of
 from regctl.actions.demo.schedule import FIRST_THING, Event, events_of, founding_events, play
 from regctl.actions.demo.script import Claim, Item, On, Reading
 from regctl.actions.demo.stage import Stage, replaced
@@ -20,7 +20,7 @@ from regctl.model.paths import PEOPLE, SETTINGS, Kind, kind_of
 from regctl.store.encode import mapping
 from regctl.store.fast_import import PlannedCommit
 
-_HEADS = {"support": "maria", "design": "denis", "development": "timur", "office": "nina"}
+_HEADS = {"support": MARIA, "design": DENIS, "development": TIMUR, "office": NINA}
 _STAFF = 186
 _TEAM = 8
 _FAULTS = 0.01
@@ -65,7 +65,7 @@ def build_large(now: int, months: int, disputes: int, seed: int) -> Iterator[Pla
     if disputes > MOST_A_MONTH * months:
         raise ValueError(disputes)
     texts = founding_texts()
-    texts[PEOPLE] += _staff(Random(f"{seed}/staff"))
+    texts[PEOPLE] += _staff()
     unlimited = "{opened_per_month: null, same_pair_per_month: null}"
     texts[SETTINGS] = replaced(texts[SETTINGS], "{opened_per_month: 6, same_pair_per_month: 2}", unlimited)
     stage = Stage(Timeline(settings_in(texts).calendar, now, seed), texts)
@@ -137,21 +137,17 @@ def _days_between(after: date, before: date) -> list[date]:
 # The law of the large company
 
 
-def _staff(random: Random) -> str:
+def _staff() -> str:
     """Further entries of people.yaml: teams below the heads of the departments."""
-    names = list(product(phrases.FIRST_NAMES, phrases.LAST_NAMES))
-    random.shuffle(names)
     entries, leads = [], dict(_HEADS)
-    for number, (first, last) in enumerate(names[:_STAFF]):
+    for number in range(_STAFF):
         department = tuple(_HEADS)[number % len(_HEADS)]
-        name = f"{first}-{last}".lower()
+        person = f"p{len(NAMES) + number + 1}"
         leads_team = number // len(_HEADS) % _TEAM == 0
         manager = _HEADS[department] if leads_team else leads[department]
         if leads_team:
-            leads[department] = name
-        emails = [f"{name}@northwind.example"]
-        entry = {"id": name, "name": f"{first} {last}", "emails": emails, "department": department, "manager": manager}
-        entries.append(entry)
+            leads[department] = person
+        entries.append({"id": person, "emails": [address_of(person)], "department": department, "manager": manager})
     return mapping({"people": entries}).partition("\n")[2]
 
 

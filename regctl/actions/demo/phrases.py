@@ -2,14 +2,6 @@
 
 from regctl.model.dispute import Ruling
 
-FIRST_NAMES = (
-    *("Agata", "Alina", "Boris", "Darya", "Egor", "Elena", "Fedor", "Galina"),
-    *("Igor", "Irina", "Kirill", "Larisa", "Marat", "Oleg", "Rita", "Yana"),
-)
-LAST_NAMES = (
-    *("Abramov", "Belkin", "Chernov", "Danilov", "Efimov", "Fokin", "Gusev"),
-    *("Ilyin", "Karpov", "Lukin", "Markov", "Osipov", "Petrov", "Titov"),
-)
 CLIENTS = ("Zarya", "Ladoga", "Mramor", "Volna", "Berezka", "Gorizont", "Polyus", "Kedr", "Orbita", "Yantar")
 
 CLAIMS: tuple[tuple[str, str], ...] = (

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from random import Random
 
+from regctl.actions.demo.cast import ANNA, address_of
 from regctl.actions.demo.schedule import Event, events_of, founding_events, play
 from regctl.actions.demo.script import Amendment, Claim, Item, On, Publication, When
 from regctl.actions.demo.stage import Stage
@@ -15,7 +16,7 @@ from regctl.actions.demo.texts import founding_texts, regulations_in, settings_i
 from regctl.actions.demo.timeline import LAST_MONTH, Timeline
 from regctl.store.fast_import import Author, PlannedCommit
 
-PLAYER = Author("Anna Vetrova", "anna@northwind.example")
+PLAYER = Author(ANNA, address_of(ANNA))
 """Whose eyes somebody who looks around sees with at first."""
 
 _QUIET_DAYS = (8, 10, 12, 14, 16)

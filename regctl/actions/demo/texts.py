@@ -10,6 +10,7 @@ from regctl.model.people import People
 from regctl.model.regulation import Regulation
 from regctl.model.settings import Settings
 from regctl.store.decode import decode_document
+from regctl.store.names_file import ignoring
 from regctl.store.schemas import schema_texts
 
 _DATA = files("regctl.actions.demo") / "data"
@@ -25,7 +26,8 @@ def text_of(path: str) -> str:
 def founding_texts() -> dict[str, str]:
     """What the registry begins with, by path, in the order of the paths."""
     schemas = {f"schemas/{name}.json": text for name, text in schema_texts().items()}
-    return {path: text_of(path) for path in sorted(_walk(_DATA, "")) if not path.startswith(f"{_LATER}/")} | schemas
+    written = {path: text_of(path) for path in sorted(_walk(_DATA, "")) if not path.startswith(f"{_LATER}/")}
+    return {".gitignore": ignoring("")} | written | schemas
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[str]:

@@ -169,7 +169,7 @@ COMMANDS: dict[str, Command] = {
     "dispute open": Command(
         "Open a dispute: you saw a colleague break...",
         (
-            Parameter("against", ("--against",), "text", help="The colleague."),
+            Parameter("against", ("--against",), "text", is_person=True, help="The colleague: id or name."),
             Parameter("regulation", ("--regulation",), "text", help="The regulation and clause."),
             Parameter("occurred", ("--occurred",), "text", help="The day on which it happened."),
             Parameter("what", ("--what",), "text", help="What happened. `-` reads stdin, `@FILE` a file."),
@@ -312,7 +312,7 @@ COMMANDS: dict[str, Command] = {
         "List disputes, the oldest first.",
         (
             Parameter("state", ("--state",), "text", help="open, contested, accepted, ..."),
-            Parameter("person", ("--person",), "text", help="A party or an arbiter."),
+            Parameter("person", ("--person",), "text", is_person=True, help="A party or an arbiter: id or name."),
             Parameter("regulation", ("--regulation",), "text", help="A regulation, or a clause of one."),
             Parameter("department", ("--department",), "text", help="Either party's."),
             Parameter("month", ("--month",), "text", help="Opened or decided in it: 2026-10, this, last."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from regctl.cli import session
+from regctl.cli import naming, session
 from regctl.cli.terminal import put, sheet
 from regctl.model.finding import Finding, Level
 from regctl.model.registry import Registry
@@ -41,7 +41,7 @@ def check(
     _check_names(names or ())
     if base is None and (head is not None or as_merge):
         raise UsageTrouble("missing-options", names="--base", command="check")
-    looked = _whole(registry, as_of) if base is None else _brought(registry, as_of, base, head, as_merge=as_merge)
+    looked = _whole(registry, as_of, json) if base is None else _brought(registry, as_of, base, head, as_merge=as_merge)
     held = looked.registry
     found = _located(looked, [finding for finding in looked.findings if not names or finding.check in names])
     standing = [finding for finding in found if not held.resolution_of(finding.commit)]
@@ -53,7 +53,7 @@ def check(
     else:
         from regctl.render.findings_text import print_findings
 
-        print_findings(held, standing, resolved, sheet())
+        print_findings(held, standing, resolved, naming.names_of(looked.repository, tells=False), sheet())
     return Exit.REFUSED if any(finding.level is Level.ERROR for finding in standing) else None
 
 
@@ -65,14 +65,16 @@ def _check_names(names: list[str] | tuple[str, ...]) -> None:
             raise UsageTrouble("unknown-check", name=name, known=FINDINGS)
 
 
-def _whole(registry: Path | None, as_of: str | None) -> Looked:
+def _whole(registry: Path | None, as_of: str | None, json: bool) -> Looked:
     """All of the line, what has vanished from it, and the files that are not committed yet."""
     reading = session.read(registry, as_of, whole_line=True)
     held = reading.registry
     if reading.is_past:
         return Looked(reading.repository, held, held.findings)
-    vanished = rewritten(reading.repository)
-    return Looked(reading.repository, held, (*held.findings, *vanished, *_draft_findings(reading.repository, held)))
+    vanished, drafts = rewritten(reading.repository), _draft_findings(reading.repository, held)
+    # What names.yaml says is this clone's alone: no document depends on it, and nothing that counts.
+    of_names = [] if json else _findings_in_names(reading.repository, held)
+    return Looked(reading.repository, held, (*held.findings, *vanished, *drafts, *of_names))
 
 
 def _brought(registry: Path | None, as_of: str | None, base: str, head: str | None, *, as_merge: bool) -> Looked:
@@ -91,11 +93,26 @@ def _located(looked: Looked, findings: list[Finding]) -> list[Finding]:
 
 
 def _draft_findings(repository: "Repository", held: Registry) -> list[Finding]:
-    from regctl.store.worktree import read_drafts
+    from regctl.store.worktree import names_kept_by_git, read_drafts
 
     drafts = read_drafts(repository)
+    warnings = [Finding("names-not-ignored", path, level=Level.WARNING) for path in names_kept_by_git(repository)]
     if not drafts:
+        return warnings
+    from regctl.replay.drafts import findings_of_draft
+
+    found = [finding for path, content in drafts for finding in findings_of_draft(held, path, content)]
+    return [*found, *warnings]
+
+
+def _findings_in_names(repository: "Repository", held: Registry) -> list[Finding]:
+    """What is wrong with the file that says what people are called; it warns, since nothing that counts depends on it."""
+    from regctl.store.names_file import read_names
+
+    file = read_names(repository.root)
+    if file is None:
         return []
     from regctl.replay.drafts import findings_of_draft
 
-    return [finding for path, content in drafts for finding in findings_of_draft(held, path, content)]
+    found = findings_of_draft(held, file.path, file.document)
+    return [finding._replace(level=Level.WARNING) for finding in found]

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from regctl.cli import session
-from regctl.cli.parse import find_dispute, parse_month
+from regctl.cli import naming, session
+from regctl.cli.parse import find_dispute, find_person, parse_month
 from regctl.cli.terminal import put, sheet
 from regctl.model.dispute import State
 from regctl.model.trouble import UsageTrouble
@@ -27,6 +27,8 @@ def list_command(
         person = session.reader(reading).id
     if state is not None and state not in {each.value for each in State}:
         raise UsageTrouble("unknown-state", name=state, known=tuple(each.value for each in State))
+    if person is not None:
+        person = find_person(shown.people, naming.names_of(reading.repository, tells=False), person)
     if person is not None and person not in shown.people:
         raise UsageTrouble("unknown-person", person=person, known=tuple(shown.people.by_id))
     if regulation is not None and regulation.partition("#")[0] not in shown.regulations:
@@ -49,7 +51,7 @@ def list_command(
     else:
         from regctl.render.views_text import print_dispute_list
 
-        print_dispute_list(views, sheet())
+        print_dispute_list(views, naming.names_of(reading.repository), sheet())
 
 
 def show(dispute: str, as_of: str | None, json: bool, registry: Path | None) -> None:
@@ -64,7 +66,7 @@ def show(dispute: str, as_of: str | None, json: bool, registry: Path | None) -> 
     else:
         from regctl.render.views_text import print_dispute
 
-        print_dispute(view, sheet())
+        print_dispute(view, naming.names_of(reading.repository), sheet())
 
 
 def _with_lines(reading: session.Reading, view: DisputeView) -> DisputeView:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from regctl.actions.plan import Plan
-from regctl.cli import session
+from regctl.cli import naming, session
 from regctl.cli.parse import parse_day, parse_month, parse_text
 from regctl.cli.required import require
 from regctl.cli.terminal import can_ask, put, sheet
@@ -66,7 +66,8 @@ def record(
 
 
 def list_command(month: str | None, category: str | None, as_of: str | None, json: bool, registry: Path | None) -> None:
-    held = session.read(registry, as_of).registry
+    reading = session.read(registry, as_of)
+    held = reading.registry
     wanted = parse_month(month, held.today) if month else None
     errors = [
         error
@@ -80,4 +81,4 @@ def list_command(month: str | None, category: str | None, as_of: str | None, jso
     else:
         from regctl.render.views_text import print_error_list
 
-        print_error_list(errors, held.calendar, sheet())
+        print_error_list(errors, held.calendar, naming.names_of(reading.repository), sheet())

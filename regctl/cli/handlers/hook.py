@@ -64,8 +64,9 @@ def _is_taken(repository: Repository, update: hook.Update) -> bool:
         return True
     from regctl.render.findings_text import print_findings
     from regctl.render.gate_words import refused_push
+    from regctl.render.names import NO_NAMES
     from regctl.render.plain_sheet import PlainSheet
 
-    print_findings(held, located(repository, standing), (), PlainSheet(sys.stderr))
+    print_findings(held, located(repository, standing), (), NO_NAMES, PlainSheet(sys.stderr))
     tell(*refused_push(update.ref))
     return False

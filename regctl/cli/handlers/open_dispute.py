@@ -8,12 +8,13 @@ from regctl.actions.open_dispute import new_id, open_dispute
 from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.carry_out import carry_out, show
-from regctl.cli.parse import parse_citation, parse_day, parse_text
+from regctl.cli.parse import find_person, parse_citation, parse_day, parse_text
 from regctl.cli.required import require
 from regctl.cli.terminal import can_ask, tell
 from regctl.model.dispute import Opening
-from regctl.model.people import Person
+from regctl.model.people import People, Person
 from regctl.model.registry import Registry
+from regctl.render.names import Names
 
 
 class Claim(NamedTuple):
@@ -53,8 +54,10 @@ def open_command(
         require("dispute open", against=against, regulation=regulation, occurred=occurred, what=what)
         _check_words(claim)
     writing = session.write(registry)
+    if claim.against is not None:
+        claim = claim._replace(against=find_person(writing.registry.people, writing.names, claim.against))
     if asks:
-        claim = _ask_for_missing(claim, writing.registry, writing.actor)
+        claim = _ask_for_missing(claim, writing.registry, writing.actor, writing.names)
     if asks and not dry_run:
         from regctl.cli.ask import confirm
 
@@ -91,14 +94,15 @@ def _opening(writing: session.Writing, claim: Claim) -> Opening:
     )
 
 
-def _ask_for_missing(claim: Claim, registry: Registry, actor: Person) -> Claim:
+def _ask_for_missing(claim: Claim, registry: Registry, actor: Person, names: Names) -> Claim:
     from datetime import timedelta
 
     from regctl.cli.ask import ask, ask_text, one_of
 
     if claim.against is None:
-        others = [(person.id, person.name) for person in registry.people if person != actor and person.is_active(registry.today)]
-        claim = claim._replace(against=ask("Who", one_of(others, "unknown-person", "person"), others))
+        others = [person for person in registry.people if person != actor and person.is_active(registry.today)]
+        choices = [(person.id, names.by_person.get(person.id, person.name)) for person in others]
+        claim = claim._replace(against=ask("Who", _one_of_people(others, names), choices, names=names))
     if claim.occurred is None:
         yesterday = str(registry.today - timedelta(days=1))
         claim = claim._replace(occurred=ask("On which day (YYYY-MM-DD)", _kept(parse_day), default=yesterday))
@@ -108,6 +112,15 @@ def _ask_for_missing(claim: Claim, registry: Registry, actor: Person) -> Claim:
     if claim.what is None:
         claim = claim._replace(what=ask_text("What happened"))
     return claim
+
+
+def _one_of_people(others: list[Person], names: Names) -> Callable[[str], str]:
+    """A reader that takes the id or the name of one of these."""
+    from regctl.cli.ask import one_of
+
+    known = People(tuple(others))
+    take = one_of([(person, "") for person in known.ids], "unknown-person", "person")
+    return lambda answer: take(find_person(known, names, answer))
 
 
 def _kept(check: Callable[[str], object]) -> Callable[[str], str]:

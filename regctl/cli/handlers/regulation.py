@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from regctl.cli import session
+from regctl.cli import naming, session
 from regctl.cli.terminal import put, sheet
 from regctl.model.trouble import UsageTrouble
 
@@ -10,7 +10,8 @@ from regctl.model.trouble import UsageTrouble
 def list_command(as_of: str | None, json: bool, registry: Path | None) -> None:
     from regctl.report.regulations import regulation_views
 
-    views = regulation_views(session.read(registry, as_of).registry)
+    reading = session.read(registry, as_of)
+    views = regulation_views(reading.registry)
     if json:
         from regctl.render.registry_json import render_regulations
 
@@ -18,13 +19,14 @@ def list_command(as_of: str | None, json: bool, registry: Path | None) -> None:
     else:
         from regctl.render.views_text import print_regulation_list
 
-        print_regulation_list(views, sheet())
+        print_regulation_list(views, naming.names_of(reading.repository), sheet())
 
 
 def show(regulation: str, as_of: str | None, json: bool, registry: Path | None) -> None:
     from regctl.report.regulations import regulation_views
 
-    views = regulation_views(session.read(registry, as_of).registry)
+    reading = session.read(registry, as_of)
+    views = regulation_views(reading.registry)
     view = next((view for view in views if view.text.id == regulation), None)
     if view is None:
         raise UsageTrouble("unknown-regulation", regulation=regulation, known=tuple(view.text.id for view in views))
@@ -35,7 +37,7 @@ def show(regulation: str, as_of: str | None, json: bool, registry: Path | None) 
     else:
         from regctl.render.views_text import print_regulation
 
-        print_regulation(view, sheet())
+        print_regulation(view, naming.names_of(reading.repository), sheet())
 
 
 def acknowledge_command(regulation: str, dry_run: bool, registry: Path | None) -> None:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from regctl.cli import session
+from regctl.cli import naming, session
 from regctl.cli.parse import parse_month
 from regctl.cli.terminal import put, sheet, tell
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.report.month import MonthReport, month_report
+from regctl.store.repository import Repository
 from regctl.store.seen import rewritten
 
 
@@ -32,9 +33,9 @@ def report(
     if output is None and chosen == "table":
         from regctl.render.report_table import render_table
 
-        render_table(value, sheet())
+        render_table(value, naming.names_of(reading.repository), sheet())
         return
-    text = _written(value, chosen)
+    text = _written(value, chosen, reading.repository)
     if output is None:
         put(text)
         return
@@ -47,7 +48,7 @@ def report(
     tell(f"Written to {plain(str(output))}.")
 
 
-def _written(report: MonthReport, form: str) -> str:
+def _written(report: MonthReport, form: str, repository: Repository) -> str:
     if form == "json":
         from regctl.render.report_json import render_json
 
@@ -59,12 +60,12 @@ def _written(report: MonthReport, form: str) -> str:
     if form == "markdown":
         from regctl.render.report_markdown import render_markdown
 
-        return render_markdown(report)
+        return render_markdown(report, naming.names_of(repository))
     from io import StringIO
 
     from regctl.render.plain_sheet import PlainSheet
     from regctl.render.report_table import render_table
 
     page = StringIO()
-    render_table(report, PlainSheet(page))
+    render_table(report, naming.names_of(repository), PlainSheet(page))
     return page.getvalue()

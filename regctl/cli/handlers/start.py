@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
-from regctl.model.paths import PEOPLE
+from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.writing import plain
 from regctl.store.git import Git
@@ -20,7 +20,7 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
 
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
     identity = read_identity(Git(nearest))
-    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address)
+    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address, _ignored_in(directory))
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
     subject = subject_of(plan.verb, plan.details)
@@ -37,12 +37,24 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
     )
 
 
+def _ignored_in(directory: Path) -> str | None:
+    """The text of the folder's .gitignore, empty where there is none; None for one that is no text."""
+    try:
+        return (directory / ".gitignore").read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
-    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large
+    from regctl.actions.demo import MOST_A_MONTH, PLAYER, build_demo, build_large, names_text
+    from regctl.cli.naming import names_of
     from regctl.cli.progress import counted
     from regctl.render.progress_words import WRITING
     from regctl.store.fast_import import write_history
     from regctl.store.new_repository import play_as
+    from regctl.store.repository import find_repository
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise GitTrouble("not-empty", directory=str(directory))
@@ -57,5 +69,7 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     tell(f"A registry with {months} months of history, made in {time.monotonic() - started:.1f} s.")
     if disputes is None:
         play_as(directory, PLAYER.name, PLAYER.email)
-        tell(f"In it you are {PLAYER.name}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
+        (directory / NAMES).write_text(names_text(), encoding="utf-8")
+        names = names_of(find_repository(directory, directory), tells=False)
+        tell(f"In it you are {names.of(PLAYER.name)}; to be somebody else: git config user.email ADDRESS, one of people.yaml.")
     tell(f"Look around: cd {plain(str(directory))}; regctl status; regctl report --month last; regctl dispute list; regctl check")

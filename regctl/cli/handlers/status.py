@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from regctl.cli import session
+from regctl.cli import naming, session
 from regctl.cli.terminal import put, sheet
 from regctl.report.status import status_of
 
@@ -17,4 +17,4 @@ def status(as_of: str | None, json: bool, registry: Path | None) -> None:
     else:
         from regctl.render.views_text import print_status
 
-        print_status(value, sheet())
+        print_status(value, naming.names_of(reading.repository), sheet())

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from regctl.cli import session
+from regctl.cli.naming import names_of
 from regctl.cli.terminal import put, tell
 from regctl.model.calendar import Calendar
 from regctl.model.trouble import Exit, GitTrouble
@@ -77,7 +78,8 @@ def _check_line(repository: Repository, line: Line) -> None:
 
 
 def _set_aside(repository: Repository, aside: tuple[Aside, ...], calendar: Calendar) -> None:
+    names = names_of(repository, tells=False)
     for each in aside:
         keep_aside(repository, each.step)
         subject = repository.git.answer("show", "--no-patch", "--format=%s", each.step) or ""
-        tell(*(plain(line) for line in aside_words(each, subject, calendar)))
+        tell(*(plain(line) for line in aside_words(each, subject, calendar, names)))
