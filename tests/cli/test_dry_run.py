@@ -85,7 +85,7 @@ def test_a_dry_run_of_init_makes_no_folder(world: World) -> None:
 
 
 def test_what_comes_next_says_by_when_and_names_the_push_where_there_is_a_remote(world: World) -> None:
-    assert "git push" not in world.regctl("dispute", "sweep").err
+    assert "regctl sync" not in world.regctl("dispute", "sweep").err
     world.git("remote", "add", "origin", str(world.home / "nowhere"))
     argv = COMMANDS["open"][1].split()
-    assert "git push" in world.regctl(*argv, person="anna").err
+    assert "regctl sync" in world.regctl(*argv, person="anna").err
