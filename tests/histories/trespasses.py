@@ -99,7 +99,7 @@ def deface(random: Random, line: Line) -> Hand | None:
     if chosen == 0:
         line.put(claim.path, None)
     elif chosen == 1:
-        line.put(claim.path, text[: random.randrange(len(text))], lawful=False)
+        line.put(claim.path, text[: random.randrange(max(len(text), 1))], lawful=False)
     elif chosen == 2:
         line.put(claim.path, text.replace("occurred:", "occurred: "), lawful=False)
     elif chosen == 3:
