@@ -222,6 +222,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-file": ("this is no plain file", "the registry's files are plain files"),
     # What stops a command
     "git-failed": ("git {command} failed: {said}", "the words are git's own"),
+    "git-killed": (
+        "git {command} was killed, by signal {signal}",
+        "give the command once more: what git had begun is brought to its end first, or undone",
+    ),
     "no-git": ("git is not installed, or not on PATH", "install git 2.31 or later"),
     "no-directory": ("there is no directory {directory}", "name one that exists"),
     "no-repository": (
@@ -252,6 +256,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "under-way": ("a {what} is under way", "finish it with git {what} --continue, or git {what} --abort"),
     "file-in-use": ("{path} has changes that are not committed", "commit them or put them aside first: git stash push -- {path}"),
     "no-room": ("the act could not be written: {said}", "nothing was changed; make room, and give the command once more"),
+    "cannot-write": (
+        "{file} cannot be written: {problem}",
+        "see to room and rights there, and give the command once more; what was begun is undone first",
+    ),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (
         "the push would take {count} steps off {line}: {steps}",

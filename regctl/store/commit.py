@@ -3,16 +3,14 @@
 git makes the commit, not a library, so that hooks run, signing is honoured and what the user has staged stays staged.
 """
 
-import contextlib
 import os
-import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from regctl.model.history import blob_id
 from regctl.model.trouble import GitTrouble
-from regctl.store import journal
+from regctl.store import journal, remains
+from regctl.store.files import write_whole
 from regctl.store.identity import Identity
 from regctl.store.repository import Repository
 
@@ -23,10 +21,6 @@ _UNDER_WAY = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
-
-
-_TRIES, _PAUSE = 30, 0.1
-"""How often, and after how many seconds, a git that found the index in use is run once more."""
 
 
 def check_writable(repository: Repository) -> None:
@@ -54,25 +48,35 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     check_writable(repository)
     paths = list(texts)
     _check_clean(repository, paths)
-    before = {path: _bytes_of(repository.root / path) for path in paths}
     try:
-        journal.begin(repository, texts, repository.head or "")
+        journal.begin(repository, texts)
         for path, text in texts.items():
-            _write(repository.root / path, text.encode())
-        _git(repository, "add", "--force", "--", *paths)
+            write_whole(repository.root / path, text.encode())
+        repository.git.write("add", "--force", "--", *paths)
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
         date = {"GIT_AUTHOR_DATE": os.environ.get("GIT_AUTHOR_DATE") or now, "GIT_COMMITTER_DATE": now}
-        _git(repository, "commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
+        repository.git.write("commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
     except BaseException as stopped:
-        _put_back(repository, before)
-        journal.end(repository)
-        if isinstance(stopped, GitTrouble | OSError):
+        is_made = _settle(repository, stopped)
+        if not isinstance(stopped, GitTrouble | OSError):
+            raise
+        if not is_made:
             said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
             kept = _keep(repository, texts)
             raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
-        raise
-    journal.end(repository)
+    else:
+        journal.end(repository)
+
+
+def _settle(repository: Repository, stopped: BaseException) -> bool:
+    """Undo what was begun; True where the commit was made for all that. What cannot be undone now is left to the next act."""
+    try:
+        if isinstance(stopped, GitTrouble) and stopped.code == "git-killed":
+            remains.clear(repository)
+        return journal.settle(repository)
+    except (GitTrouble, OSError):
+        return False
 
 
 def _check_clean(repository: Repository, paths: list[str]) -> None:
@@ -102,57 +106,6 @@ def _is_clean(repository: Repository, path: str) -> bool:
     mode, index_id, _ = staged.split("\t")[0].split(" ")
     head_mode, _, head_id = at_head.split("\t")[0].split(" ")
     return mode == head_mode and index_id == head_id == blob_id(data, head_id) and staged.count("\0") == 1
-
-
-def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:
-    """Run git; while another git holds the index, as a prompt or an editor may let one do, try again for a moment."""
-    done = repository.git.porcelain(*arguments, env=env)
-    for _ in range(_TRIES):
-        if not (done.returncode and b"index.lock" in done.stderr):
-            break
-        time.sleep(_PAUSE)
-        done = repository.git.porcelain(*arguments, env=env)
-    if done.returncode:
-        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
-        raise GitTrouble("git-failed", command=arguments[0], said=said)
-
-
-def _bytes_of(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Whole or not at all: written beside the file first, then put in its place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=journal.BESIDE)
-    try:
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(data)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _put_back(repository: Repository, before: Mapping[str, bytes | None]) -> None:
-    for path, data in before.items():
-        with contextlib.suppress(OSError):
-            if data is None:
-                journal.remove(repository.root / path)
-            else:
-                _write(repository.root / path, data)
-    repository.git.porcelain("reset", "--quiet", "--", *before)
 
 
 def _keep(repository: Repository, texts: Mapping[str, str]) -> str | None:

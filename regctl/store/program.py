@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "210bac25b0bbb54d"
+PROGRAM = "5069ef2507104442"
