@@ -137,7 +137,7 @@ def holding(repository: Repository) -> Iterator[Repository]:
 
     with alone(repository.common_directory, lambda: tell(WAITING)) as hold:
         repository = repository._replace(git=Git(repository.git.directory, repository.git.env, hold))
-        if hold.was_cut_off or journal.is_begun(repository) or moving.is_begun(repository):
+        if hold.was_cut_off or remains.are_there(repository):
             remains.clear(repository)
         journal.settle(repository)
         moving.recover_move(repository)

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from regctl.model.history import blob_id
 from regctl.store.files import BESIDE, remove, remove_empty, write_whole
+from regctl.store.remains import JOURNAL
 from regctl.store.repository import Repository
-
-FILE = "regctl/act"
 
 
 class _Noted(NamedTuple):
@@ -25,21 +24,17 @@ class _Noted(NamedTuple):
 
 def begin(repository: Repository, texts: Mapping[str, str]) -> None:
     """Note the files of an act."""
-    file, head = repository.git_directory / FILE, repository.head or ""
+    file, head = repository.git_directory / JOURNAL, repository.head or ""
     file.parent.mkdir(parents=True, exist_ok=True)
     # In place whole, or not there: half a note would be none.
-    beside = file.with_name("act.new")
+    beside = file.with_suffix(".new")
     noted = _Noted(head, {path: blob_id(text.encode(), head) for path, text in texts.items()})
     beside.write_text(json.dumps(noted), encoding="utf-8")
     beside.replace(file)
 
 
 def end(repository: Repository) -> None:
-    (repository.git_directory / FILE).unlink(missing_ok=True)
-
-
-def is_begun(repository: Repository) -> bool:
-    return (repository.git_directory / FILE).exists()
+    (repository.git_directory / JOURNAL).unlink(missing_ok=True)
 
 
 def settle(repository: Repository) -> bool:
@@ -60,7 +55,7 @@ def settle(repository: Repository) -> bool:
 def _read(repository: Repository) -> _Noted | None:
     """What is noted, None where nothing is; a note that cannot be read is of nothing."""
     try:
-        return _Noted(*json.loads((repository.git_directory / FILE).read_text(encoding="utf-8")))
+        return _Noted(*json.loads((repository.git_directory / JOURNAL).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
     except (ValueError, TypeError):

@@ -9,9 +9,8 @@ from pathlib import Path
 from regctl.model.trouble import GitTrouble
 from regctl.store.files import remove
 from regctl.store.git import Git
+from regctl.store.remains import MOVE
 from regctl.store.repository import Repository, read_head
-
-FILE = "regctl/move"
 
 _SUBMODULE = "160000"
 
@@ -29,9 +28,9 @@ def move_branch(repository: Repository, old: str, new: str) -> None:
         git.write("read-tree", "-m", "-u", "--dry-run", old, new)
     except GitTrouble as refused:
         raise GitTrouble("in-the-way", **refused.details) from None
-    file = repository.git_directory / FILE
+    file = repository.git_directory / MOVE
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name("move.new")
+    beside = file.with_suffix(".new")
     beside.write_text(json.dumps([old, new]), encoding="utf-8")
     beside.replace(file)
     try:
@@ -49,13 +48,9 @@ def keep_aside(repository: Repository, step: str) -> None:
     repository.git.write("update-ref", f"refs/regctl/aside/{step[:12]}", step)
 
 
-def is_begun(repository: Repository) -> bool:
-    return (repository.git_directory / FILE).exists()
-
-
 def recover_move(repository: Repository) -> None:
     """Bring a move to its end that was cut off behind its files, and undo one that was cut off among them."""
-    file = repository.git_directory / FILE
+    file = repository.git_directory / MOVE
     try:
         old, new = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "5069ef2507104442"
+PROGRAM = "4ae37fcd7ec8dce2"

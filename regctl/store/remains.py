@@ -9,12 +9,19 @@ from pathlib import Path
 
 from regctl.store.repository import Repository
 
-SCRATCH = "regctl/together"
+JOURNAL, MOVE, SCRATCH = "regctl/act", "regctl/move", "regctl/together"
+"""What is there while an act, a move or a bringing together is under way, in the git directory."""
 
-_UNFINISHED = ("regctl/act.new", "regctl/move.new")
+
+_UNFINISHED = (f"{JOURNAL}.new", f"{MOVE}.new")
 
 _PATIENCE = 5.0
 """Seconds for which a git is waited for that somebody else has started, a prompt or an editor perhaps."""
+
+
+def are_there(repository: Repository) -> bool:
+    """Whether something that was under way was not brought to its end."""
+    return any((repository.git_directory / name).exists() for name in (JOURNAL, MOVE, SCRATCH))
 
 
 def clear(repository: Repository) -> None:

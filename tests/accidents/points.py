@@ -156,6 +156,12 @@ def fill(kind: str, what: str) -> None:
         _fail(errno.ENOSPC, kind, what)
 
 
+def fill_clone(kind: str, what: str) -> None:
+    """No room is left where the clone lies; elsewhere there is."""
+    if "/registry/" in what or "/shared.git/" in what:
+        fill(kind, what)
+
+
 def break_down(kind: str, what: str) -> None:
     """The disk itself fails."""
     _fail(errno.EIO, kind, what)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,9 @@ import pytest
 from regctl.store import git, journal
 from tests.accidents.aftermath import Truth, check_at_once, check_next
 from tests.accidents.child import Accident, give, run
+from tests.accidents.conftest import Choose, Truths
 from tests.accidents.deeds import DEEDS
 from tests.accidents.points import kill
-
-STRIDE = 9
-"""Of so many points, one is taken; which one differs from deed to deed."""
-
-Truths = Callable[[str], Truth]
-
-
-def chosen(truth: Truth, name: str, config: pytest.Config) -> Iterator[int]:
-    """The points at which it happens."""
-    is_every = config.getoption("--every-point", default=False)
-    points = range(len(truth.ended.points))
-    yield from points if is_every else points[list(DEEDS).index(name) % STRIDE :: STRIDE]
 
 
 def kill_at(truth: Truth, number: int, folder: Path) -> None:
@@ -40,9 +28,9 @@ def kill_at(truth: Truth, number: int, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DEEDS)
-def test_a_killed_command_has_done_nothing_or_all(name: str, truths: Truths, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_a_killed_command_has_done_nothing_or_all(name: str, truths: Truths, tmp_path: Path, chosen: Choose) -> None:
     truth = truths(name)
-    for number in chosen(truth, name, pytestconfig):
+    for number in chosen(truth):
         kill_at(truth, number, tmp_path / str(number))
 
 

@@ -1,15 +1,13 @@
 """Killed in the midst of a git, alone or with it, while it holds its locks: a hook of git's does it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.accidents.aftermath import Truth, check_at_once, check_next
 from tests.accidents.child import Command, Ended, give, run, wait_for
+from tests.accidents.conftest import Truths
 from tests.accidents.deeds import LATER, Scene
-
-Truths = Callable[[str], Truth]
 
 VICTIMS = {
     "git": "kill -9 $PPID",
