@@ -115,8 +115,9 @@ def _failed(error: BaseException) -> int:
 
     from regctl.model.trouble import Exit
 
-    if isinstance(error, OSError) and (error.filename is not None or error.errno in (errno.ENOSPC, errno.EIO)):
-        code = "unreadable-file" if error.filename is not None else "unwritable-file"
+    no_room = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in no_room):
+        code = "cannot-write" if error.errno in no_room else "unreadable-file"
         _say(code, {"file": str(error.filename or "the output"), "problem": error.strerror or type(error).__name__})
         return Exit.GIT
     log = _log(error)

@@ -19,6 +19,7 @@ from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import View, open_registry
 from regctl.render.names import Names
+from regctl.store.git import Git
 from regctl.store.identity import Identity, read_address, read_identity, read_now
 from regctl.store.repository import Repository, find_repository, read_at_head, read_blob, read_head
 
@@ -125,23 +126,24 @@ def alone(writing: Writing, *, dry_run: bool) -> Iterator[Writing]:
         yield writing
         return
     with holding(writing.repository) as repository:
-        if repository.head != writing.repository.head:
-            writing = writing._replace(repository=repository, registry=_open(repository, writing.now))
-        yield writing
+        is_same = repository.head == writing.repository.head
+        registry = writing.registry if is_same else _open(repository, writing.now)
+        yield writing._replace(repository=repository, registry=registry)
 
 
 @contextmanager
 def holding(repository: Repository) -> Iterator[Repository]:
     """The repository as it stands once nobody else acts in it; what was cut off half done before is brought to an end."""
     from regctl.render.outcomes import WAITING
+    from regctl.store import journal, moving, remains
     from regctl.store.alone import alone
-    from regctl.store.journal import recover
-    from regctl.store.moving import recover_move
 
-    with alone(repository.common_directory, lambda: tell(WAITING)):
-        repository = repository._replace(head=read_head(repository))
-        recover(repository)
-        recover_move(repository)
+    with alone(repository.common_directory, lambda: tell(WAITING)) as hold:
+        repository = repository._replace(git=Git(repository.git.directory, repository.git.env, hold))
+        if hold.was_cut_off or remains.are_there(repository):
+            remains.clear(repository)
+        journal.settle(repository)
+        moving.recover_move(repository)
         yield repository._replace(head=read_head(repository))
 
 

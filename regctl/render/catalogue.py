@@ -247,6 +247,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-file": ("this is no plain file", "the registry's files are plain files"),
     # What stops a command
     "git-failed": ("git {command} failed: {said}", "the words are git's own"),
+    "git-killed": (
+        "git {command} was killed, by signal {signal}",
+        "give the command once more: what git had begun is brought to its end first, or undone",
+    ),
     "no-git": ("git is not installed, or not on PATH", "install git 2.31 or later"),
     "no-directory": ("there is no directory {directory}", "name one that exists"),
     "no-repository": (
@@ -284,6 +288,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "converted-by-git": (
         "git would not store {path} as it is written, because of .gitattributes; nothing was changed",
         "add the line `*.yaml -text -ident -filter -working-tree-encoding` to .git/info/attributes, and git checkout -- .",
+    ),
+    "cannot-write": (
+        "{file} cannot be written: {problem}",
+        "see to room and rights there, and give the command once more; what was begun is undone first",
     ),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (

@@ -3,9 +3,13 @@
 A block is read when it is asked for, and believed because its digest says that it is what was written.
 """
 
+import contextlib
+import errno
 import hashlib
 import marshal
+import os
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import IO, Any, NamedTuple
 
 Key = tuple[str, Any]
@@ -33,10 +37,14 @@ def digest_of(data: bytes | memoryview) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST).digest()
 
 
-def _unseen_file() -> IO[bytes]:
+def unseen_file() -> IO[bytes]:
+    """A file that vanishes with whoever holds it; in memory, where no disk has room for it."""
     import tempfile
 
-    return tempfile.TemporaryFile()
+    try:
+        return tempfile.TemporaryFile(buffering=0)
+    except OSError:
+        return BytesIO()
 
 
 def dump(value: Any) -> bytes:
@@ -46,8 +54,8 @@ def dump(value: Any) -> bytes:
 class Blocks:
     """Blocks of packs that are there already, and of a new pack that is being written.
 
-    `open_pack` opens one that is there by its name, `new_pack` gives the file for the new one, by default one that nobody sees;
-    `mend` gives the same blocks anew where one of them is damaged.
+    `open_pack` opens one that is there by its name, `new_pack` gives a file without a buffer for the new one, by default one that
+    nobody sees; `mend` gives the same blocks anew where one of them is damaged.
     """
 
     def __init__(
@@ -72,11 +80,9 @@ class Blocks:
         """Whoever reads a registry lets it go when they are done, at no moment that could be named; the files go with it."""
         for file in (self.written, *self._packs.values()):
             if file is not None:
-                try:
+                # Somebody may have cleared the cache meanwhile.
+                with contextlib.suppress(OSError):
                     file.close()
-                except OSError:
-                    # Somebody has cleared the cache meanwhile.
-                    continue
 
     @property
     def is_mended(self) -> bool:
@@ -109,12 +115,26 @@ class Blocks:
         self.put_bytes(key, dump(value))
 
     def put_bytes(self, key: Key, data: bytes) -> None:
+        """Raises OSError where the disk gives back nothing of what has been written so far."""
         if self.written is None:
-            self.written = self._new_pack() if self._new_pack else _unseen_file()
-        self.written.seek(self._length)
-        self.written.write(data)
+            self.written = self._new_pack() if self._new_pack else unseen_file()
+        try:
+            self._append(self.written, data)
+        except OSError:
+            # Whoever reads goes on without a disk, and nothing is kept.
+            self.written.seek(0)
+            memory = BytesIO(self.written.read(self._length))
+            self._append(memory, data)
+            self.written.close()
+            self.written = memory
         self.index[key] = Place(self.NEW, self._length, len(data), digest_of(data))
         self._length += len(data)
+
+    def _append(self, file: IO[bytes], data: bytes) -> None:
+        """What is written is at once in the hands of the system, so that nothing is still to be written when it is closed."""
+        file.seek(self._length)
+        if file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def bytes_at(self, place: Place) -> bytes:
         """The bytes of a block. Raises Damaged where they are not those that were written."""

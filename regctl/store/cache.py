@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from regctl.store.blocks import Blocks, Damaged, Key, Place, digest_of, dump
+from regctl.store.blocks import Blocks, Damaged, Key, Place, digest_of, dump, unseen_file
 from regctl.store.program import PROGRAM
 
 SWITCH = "REGCTL_CACHE"
@@ -185,8 +185,8 @@ class Cache:
         with contextlib.suppress(OSError):
             if self.directory is not None:
                 self.directory.mkdir(parents=True, exist_ok=True)
-                return tempfile.NamedTemporaryFile(dir=self.directory, prefix="new-", delete=True)
-        return tempfile.TemporaryFile()
+                return tempfile.NamedTemporaryFile(dir=self.directory, prefix="new-", delete=True, buffering=0)
+        return unseen_file()
 
     def _name_pack(self, blocks: Blocks) -> dict[Key, Place]:
         """Make the new pack one of the cache's, and give the index that names it."""
@@ -194,17 +194,23 @@ class Cache:
             return blocks.index
         assert self.directory is not None
         name = f"pack-{_token()}"
-        blocks.written.flush()
         try:
             (self.directory / name).hardlink_to(blocks.written.name)
-        except (OSError, TypeError):
+        except (OSError, TypeError, AttributeError):
             # A file system without links, or a pack that has no name.
-            import shutil
-
-            blocks.written.seek(0)
-            with (self.directory / name).open("wb") as pack:
-                shutil.copyfileobj(blocks.written, pack, 1024 * 1024)
+            self._copy_pack(blocks.written, self.directory / name)
         return {key: place._replace(pack=name) if place.pack == Blocks.NEW else place for key, place in blocks.index.items()}
+
+    def _copy_pack(self, written: IO[bytes], pack: Path) -> None:
+        import shutil
+
+        written.seek(0)
+        try:
+            with pack.open("wb") as copy:
+                shutil.copyfileobj(written, copy, 1024 * 1024)
+        except OSError:
+            pack.unlink(missing_ok=True)
+            raise
 
     def _write(self, name: str, *parts: bytes) -> None:
         """Whole or not at all: written beside first, then put in its place."""

@@ -3,16 +3,14 @@
 git makes the commit, not a library, so that hooks run, signing is honoured and what the user has staged stays staged.
 """
 
-import contextlib
 import os
-import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from regctl.model.history import blob_id
 from regctl.model.trouble import GitTrouble
-from regctl.store import journal
+from regctl.store import journal, remains
+from regctl.store.files import write_whole
 from regctl.store.identity import Identity
 from regctl.store.repository import Repository, read_checked_out
 
@@ -23,10 +21,6 @@ _UNDER_WAY = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
-
-
-_TRIES, _PAUSE = 30, 0.1
-"""How often, and after how many seconds, a git that found the index in use is run once more."""
 
 
 def check_writable(repository: Repository) -> None:
@@ -56,27 +50,38 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     for path in paths:
         _check_place(repository, path)
     _check_clean(repository, paths)
-    before = {path: _held_at(repository.root / path) for path in paths}
+    files = {path: _data(text) for path, text in texts.items()}
     try:
-        journal.begin(repository, {path: _data(text) for path, text in texts.items()}, repository.head or "")
-        for path, text in texts.items():
-            _write(repository.root / path, _data(text))
-        _stage(repository, {path: _data(text) for path, text in texts.items()})
+        journal.begin(repository, files)
+        for path, data in files.items():
+            write_whole(repository.root / path, data)
+        _stage(repository, files)
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
         date = {"GIT_AUTHOR_DATE": os.environ.get("GIT_AUTHOR_DATE") or now, "GIT_COMMITTER_DATE": now}
-        _git(repository, "commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
+        repository.git.write("commit", "--quiet", "--only", "-m", message, "--", *paths, env=date)
     except BaseException as stopped:
-        _put_back(repository, before)
-        journal.end(repository)
+        is_made = _settle(repository, stopped)
         if not isinstance(stopped, GitTrouble | OSError):
             raise
+        if is_made:
+            return
         kept = _keep(repository, texts)
-        if isinstance(stopped, GitTrouble) and stopped.code != "git-failed":
+        if isinstance(stopped, GitTrouble) and stopped.code not in ("git-failed", "git-killed"):
             raise
         said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
         raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
     journal.end(repository)
+
+
+def _settle(repository: Repository, stopped: BaseException) -> bool:
+    """Undo what was begun; True where the commit was made for all that. What cannot be undone now is left to the next act."""
+    try:
+        if isinstance(stopped, GitTrouble) and stopped.code == "git-killed":
+            remains.clear(repository)
+        return journal.settle(repository)
+    except (GitTrouble, OSError):
+        return False
 
 
 def _check_place(repository: Repository, path: str) -> None:
@@ -94,7 +99,7 @@ def _check_place(repository: Repository, path: str) -> None:
 def _stage(repository: Repository, texts: Mapping[str, bytes]) -> None:
     """Hand the files to git. Raises GitTrouble where it would store something else than these bytes, which are what counts."""
     try:
-        _git(repository, "add", "--force", "--", *texts)
+        repository.git.write("add", "--force", "--", *texts)
     except GitTrouble:
         path = next((path for path in texts if _is_converted(repository, path)), None)
         if path is None:
@@ -146,68 +151,9 @@ def _is_clean(repository: Repository, path: str) -> bool:
     return head_id == blob_id(data, head_id) or data == read_checked_out(repository, path)
 
 
-def _git(repository: Repository, *arguments: str, env: dict[str, str] | None = None) -> None:
-    """Run git; while another git holds the index, as a prompt or an editor may let one do, try again for a moment."""
-    done = repository.git.porcelain(*arguments, env=env)
-    for _ in range(_TRIES):
-        if not (done.returncode and b"index.lock" in done.stderr):
-            break
-        time.sleep(_PAUSE)
-        done = repository.git.porcelain(*arguments, env=env)
-    if done.returncode:
-        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
-        raise GitTrouble("git-failed", command=arguments[0], said=said)
-
-
 def _data(text: str) -> bytes:
     """The bytes of a text. Lone surrogates stand for bytes that were no text when they were read, and stay what they were."""
     return text.encode("utf-8", "surrogateescape")
-
-
-def _held_at(file: Path) -> bytes | Path | None:
-    """What stands at a path: a file's bytes, where a link leads, or nothing."""
-    if file.is_symlink():
-        return file.readlink()
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Whole or not at all: written beside the file first, then put in its place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=journal.BESIDE)
-    try:
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(data)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _put_back(repository: Repository, before: Mapping[str, bytes | Path | None]) -> None:
-    for path, held in before.items():
-        file = repository.root / path
-        with contextlib.suppress(OSError):
-            if isinstance(held, bytes):
-                _write(file, held)
-                continue
-            if held is None:
-                journal.remove(file)
-            else:
-                file.unlink(missing_ok=True)
-                file.symlink_to(held)
-    repository.git.porcelain("reset", "--quiet", "--", *before)
 
 
 def _keep(repository: Repository, texts: Mapping[str, str]) -> str | None:

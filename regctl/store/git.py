@@ -2,12 +2,16 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any
 
 from regctl.model.trouble import GitTrouble
 from regctl.store.counting import counts
+
+if TYPE_CHECKING:
+    from regctl.store.alone import Hold
 
 # What a user or a repository may have set up must not change what is read: replaced objects could forge an author, a locale
 # or an option the output.
@@ -28,13 +32,20 @@ _PLUMBING_ENV = {
     "GIT_GRAFT_FILE": os.devnull,
 }
 
+_TRIES, _PAUSE = 30, 0.1
+"""How often, and after how many seconds, a git that found a lock of another is run once more."""
+
 
 class Git:
-    """git in one directory, with variables of its own in `env`. Nothing is cached; each call is one process."""
+    """git in one directory, with variables of its own in `env`. Nothing is cached; each call is one process.
 
-    def __init__(self, directory: Path, env: Mapping[str, str] | None = None) -> None:
+    What writes shares the `hold` of whoever acts alone, where there is one.
+    """
+
+    def __init__(self, directory: Path, env: Mapping[str, str] | None = None, hold: "Hold | None" = None) -> None:
         self.directory = directory
         self.env = env or {}
+        self.hold = hold
 
     def plumbing(self, *arguments: str, given: bytes | None = None) -> bytes:
         """The output of a reading command. Raises GitTrouble with git's own words where it fails."""
@@ -75,18 +86,39 @@ class Git:
             raise _no_git(self.directory) from None
 
     def porcelain(self, *arguments: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
-        """A writing command as the user would run it, in the user's own environment, hooks and signing included."""
-        return self._run(list(arguments), None, {**os.environ, **(env or {})})
+        """A writing command as the user would run it, in the user's own environment, hooks and signing included.
+
+        Raises GitTrouble where it was killed: who knows what it has done, and left behind.
+        """
+        started = self.hold.shared() if self.hold else {}
+        done = self._run(list(arguments), None, {**os.environ, **(env or {})}, started)
+        if done.returncode < 0:
+            raise GitTrouble("git-killed", command=arguments[0], signal=-done.returncode)
+        return done
+
+    def write(self, *arguments: str, env: dict[str, str] | None = None) -> None:
+        """A writing command that has to succeed; while another git holds a lock, as a prompt or an editor may let one do, it is
+        tried again for a moment. Raises GitTrouble with git's own words where it fails.
+        """
+        done = self.porcelain(*arguments, env=env)
+        for _ in range(_TRIES):
+            if not (done.returncode and b".lock" in done.stderr):
+                break
+            time.sleep(_PAUSE)
+            done = self.porcelain(*arguments, env=env)
+        if done.returncode:
+            raise GitTrouble("git-failed", command=arguments[0], said=_words(done.stderr + done.stdout))
 
     def _plumbing_env(self) -> dict[str, str]:
         return {**os.environ, **_PLUMBING_ENV, **self.env}
 
-    def _run(self, arguments: Sequence[str], given: bytes | None, env: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    def _run(
+        self, arguments: Sequence[str], given: bytes | None, env: dict[str, str], started: Mapping[str, Any] | None = None
+    ) -> "subprocess.CompletedProcess[bytes]":
         counts.processes += 1
+        argv, keys = ["git", *arguments], started or {}
         try:
-            return subprocess.run(
-                ["git", *arguments], cwd=self.directory, env=env, input=given or b"", capture_output=True, check=False
-            )
+            return subprocess.run(argv, cwd=self.directory, env=env, input=given or b"", capture_output=True, check=False, **keys)
         except FileNotFoundError:
             raise _no_git(self.directory) from None
 

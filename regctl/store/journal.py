@@ -1,91 +1,101 @@
-"""What an act is about to write, noted before it writes anything: so that the next one can undo what was cut off in between.
+"""What an act is about to write, noted before it writes anything: so that it can be undone if it is cut off in between.
 
-An act touches files, the index and a ref, and may be killed between any two of them. What stands in the journal when the next act
-begins was left by one that is no more. Either its commit was made, or everything is put back as the last commit has it.
+An act touches files, the index and a ref, and may be stopped between any two of them. Either its commit was made, or everything
+is put back as the last commit has it, by the act itself or by the next one.
 """
 
 import contextlib
 import json
-import time
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from regctl.model.history import blob_id
+from regctl.store.files import BESIDE, remove, remove_empty, write_whole
+from regctl.store.remains import JOURNAL
 from regctl.store.repository import Repository
 
-FILE = "regctl/act"
-BESIDE = ".regctl-"
-"""How the names of files begin that are written beside the one they will replace."""
 
-_PATIENCE = 5.0
-"""Seconds for which a git that outlived its regctl is waited for."""
+class _Noted(NamedTuple):
+    """The commit on which an act was begun, and its files, each with the blob that it will be."""
+
+    head: str
+    blobs: Mapping[str, str]
 
 
-def begin(repository: Repository, files: Mapping[str, bytes], like: str) -> None:
-    """Note the files of an act, each with the blob that it will be; `like` is an object id of the repository."""
-    file = repository.git_directory / FILE
+def begin(repository: Repository, files: Mapping[str, bytes]) -> None:
+    """Note the files of an act."""
+    file, head = repository.git_directory / JOURNAL, repository.head or ""
     file.parent.mkdir(parents=True, exist_ok=True)
     # In place whole, or not there: half a note would be none.
-    beside = file.with_name("act.new")
-    beside.write_text(json.dumps({path: blob_id(data, like) for path, data in files.items()}), encoding="utf-8")
+    beside = file.with_suffix(".new")
+    noted = _Noted(head, {path: blob_id(data, head) for path, data in files.items()})
+    beside.write_text(json.dumps(noted), encoding="utf-8")
     beside.replace(file)
 
 
 def end(repository: Repository) -> None:
-    (repository.git_directory / FILE).unlink(missing_ok=True)
+    (repository.git_directory / JOURNAL).unlink(missing_ok=True)
 
 
-def recover(repository: Repository) -> bool:
-    """Undo what an act has left half done, if one has; whether there was any. To be called by whoever acts alone."""
-    file = repository.git_directory / FILE
-    try:
-        noted: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+def settle(repository: Repository) -> bool:
+    """Undo an act that was not brought to its end, if there is one; True where its commit was made after all.
+
+    To be called by whoever acts alone. Raises GitTrouble, or OSError, where that cannot be done now; the note stays then.
+    """
+    noted = _read(repository)
+    if noted is None:
         return False
-    except ValueError:
-        noted = {}
-    free(repository)
-    for path, blob in noted.items():
-        _put_back(repository, path, blob)
-    if noted:
-        repository.git.porcelain("reset", "--quiet", "--", *noted)
+    is_made = _is_made(repository, noted)
+    if not is_made:
+        _put_back(repository, noted.blobs)
     end(repository)
-    return True
+    return is_made
 
 
-def _put_back(repository: Repository, path: str, blob: str) -> None:
-    """A file as the last commit has it, unless somebody has changed it since."""
-    file = repository.root / path
-    for beside in file.parent.glob(f"{BESIDE}*"):
-        beside.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        if blob_id(file.read_bytes(), blob) != blob:
-            return
-        committed = repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
+def _read(repository: Repository) -> _Noted | None:
+    """What is noted, None where nothing is; a note that cannot be read is of nothing."""
+    try:
+        return _Noted(*json.loads((repository.git_directory / JOURNAL).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError):
+        return _Noted("", {})
+
+
+def _is_made(repository: Repository, noted: _Noted) -> bool:
+    """Whether the line has gone on with a change of all its files: by the act's own commit, or by somebody who committed them."""
+    asked = ("diff-tree", "-r", "-z", "--name-only", "--no-renames", noted.head, "HEAD", "--", *noted.blobs)
+    changed = repository.git.attempt("--literal-pathspecs", *asked) or b""
+    return 0 < len(noted.blobs) == changed.count(b"\0")
+
+
+def _put_back(repository: Repository, blobs: Mapping[str, str]) -> None:
+    """Files as the last commit has them, unless somebody has changed them since."""
+    for path in blobs:
+        for beside in (repository.root / path).parent.glob(f"{BESIDE}*"):
+            beside.unlink(missing_ok=True)
+    written = [path for path, blob in blobs.items() if _holds(repository, path, blob)]
+    # The index first: once the file is put back, nothing tells any more whose it was.
+    if written:
+        repository.git.write("reset", "--quiet", "--", *written)
+    for path in written:
+        file, committed = (
+            repository.root / path,
+            repository.git.attempt("cat-file", "--filters", f"HEAD:{repository.prefix}{path}"),
+        )
         if committed is None:
             remove(file)
+        elif (repository.git.attempt("ls-tree", "HEAD", "--", path) or b"").startswith(b"120000"):
+            file.unlink(missing_ok=True)
+            file.symlink_to(os.fsdecode(committed))
         else:
-            file.write_bytes(committed)
+            write_whole(file, committed)
+    for path in blobs:
+        remove_empty((repository.root / path).parent)
 
 
-def remove(file: Path) -> None:
-    """Remove a file, and the folders that hold nothing any more."""
-    file.unlink(missing_ok=True)
+def _holds(repository: Repository, path: str, blob: str) -> bool:
     with contextlib.suppress(OSError):
-        for folder in file.parents:
-            # A folder that holds anything refuses to go, and so ends the walk.
-            folder.rmdir()
-
-
-def free(repository: Repository) -> None:
-    """Wait for a git that a process that is no more had started; remove the locks of one that was killed with it."""
-    until = time.monotonic() + _PATIENCE
-    while (left := [lock for lock in _locks(repository) if lock.exists()]) and time.monotonic() < until:
-        time.sleep(0.05)
-    for lock in left:
-        lock.unlink(missing_ok=True)
-
-
-def _locks(repository: Repository) -> Iterable[Path]:
-    own, common = repository.git_directory, repository.common_directory
-    return (own / "index.lock", own / "HEAD.lock", common / f"refs/heads/{repository.branch}.lock")
+        return blob_id((repository.root / path).read_bytes(), blob) == blob
+    return False

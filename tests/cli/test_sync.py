@@ -1,5 +1,6 @@
 """regctl sync: what several clones have done comes together in one line, and nothing is lost on the way."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -248,6 +249,16 @@ def test_an_edit_in_the_way_is_named_and_nothing_changes(clone: Clone) -> None:
     assert "hint: commit it, or put it aside: git stash --include-untracked" in done.err
     assert (anna.snapshot()["files"], anna.head) == before
     anna.git("checkout", "-q", "--", "people.yaml")
+    sync(anna)
+    assert anna.head == olga.head
+
+
+def test_a_file_that_was_only_touched_is_not_in_the_way(clone: Clone) -> None:
+    anna, olga = clone("anna"), clone("olga")
+    olga.write("people.yaml", (olga.root / "people.yaml").read_text() + "# hers\n")
+    olga.commit()
+    sync(olga)
+    os.utime(anna.root / "people.yaml", (1_000_000_000, 1_000_000_000))
     sync(anna)
     assert anna.head == olga.head
 

@@ -1,6 +1,5 @@
 """regctl sync: fetch, bring together, push, until everybody has everything."""
 
-import tempfile
 from pathlib import Path
 
 from regctl.cli import session
@@ -17,6 +16,7 @@ from regctl.store.graft import Graft
 from regctl.store.identity import Identity, read_identity
 from regctl.store.line import count_steps, vanished
 from regctl.store.moving import keep_aside, move_branch
+from regctl.store.remains import scratch
 from regctl.store.remote import Remote, fetch, push, remote_of
 from regctl.store.repository import Repository
 from regctl.store.seen import Line, look
@@ -58,11 +58,10 @@ def _brought_together(repository: Repository, remote: Remote, theirs: str | None
     own, tip = tuple(reversed(vanished(git, head, theirs))), theirs
     aside: tuple[Aside, ...] = ()
     if own:
-        with tempfile.TemporaryDirectory(prefix="regctl-") as folder:
-            date = f"@{identity.now} {identity.offset}"
-            tip, registry, aside = bring_together(
-                repository, theirs, own, identity.now, lambda: Graft(repository, theirs, Path(folder), date)
-            )
+        date = f"@{identity.now} {identity.offset}"
+        with scratch(repository) as folder:
+            begin = lambda: Graft(repository, theirs, folder, date)  # noqa: E731
+            tip, registry, aside = bring_together(repository, theirs, own, identity.now, begin)
         _set_aside(repository, aside, registry.calendar)
     if tip != head:
         move_branch(repository, head, tip)
