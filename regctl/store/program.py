@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "b8555931aded36e4"
+PROGRAM = "b173037eedea90b7"
