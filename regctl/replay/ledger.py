@@ -49,7 +49,6 @@ class Ledger:
         self.contested = set(contested)
         self.unsettled: set[str] = set()
         self.zones: set[str] = set()
-        self.line = Line(self.held, self.counted, self._law_text)
         self._calendar = registry.calendar
         self._sizes: dict[str, int] = {}
         self._found = False
@@ -79,6 +78,10 @@ class Ledger:
     def held(self, path: str) -> Blob | None:
         """What the official line holds at a path, whether it counted or not; None where there is no file."""
         return self.strays[path] if path in self.strays else self._counting(path)
+
+    def line(self) -> Line:
+        """The official line as a merge is held against it."""
+        return Line(self.held, self.counted, self._law_text)
 
     def _law_text(self, path: str) -> Value | None:
         """What the document of the law at a path says, as it last counted; None for any other path."""

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "9083002b2c44d68f"
+PROGRAM = "b5cad17f5c66b577"

@@ -420,3 +420,13 @@ def test_a_head_whose_commit_is_gone_is_passed_over(registry: Sealed) -> None:
     registry.branch("main", before)
     (registry.root / ".git/objects" / kept[:2] / kept[2:]).unlink()
     assert look(registry).registry.disputes[A].state is State.OPEN
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files where the system shows them")
+def test_a_registry_that_is_let_go_leaves_no_file_open(registry: Sealed) -> None:
+    """At once, and not when a collector comes by: whoever opens many registries in one process must not run out of files."""
+    look(registry)
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        look(registry)
+    assert len(list(Path("/proc/self/fd").iterdir())) == opened
