@@ -238,7 +238,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "empty-file": ("the file is empty", "write what belongs in it, or remove it"),
     "too-many-acts": (
-        "{number} acts and lines between them stand here; at most {limit} are read",
+        "more than {limit} acts and lines between them stand here, so none is read",
         "a dispute ends after a few acts: put back what stood here before",
     ),
     "unknown-act": ("there is no act '{act}'", "the acts are: {known}"),

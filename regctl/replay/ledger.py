@@ -81,10 +81,10 @@ class Ledger:
         """What the official line holds at a path, whether it counted or not; None where there is no file."""
         return self.strays[path] if path in self.strays else self._counting(path)
 
-    @property
     def line(self) -> Line:
-        """The official line before the step. Were it kept, it and the ledger would hold each other, and with them the open files
-        of the shelves, until Python looks for such circles.
+        """The official line as a merge is held against it.
+
+        Were it kept, it and the ledger would hold each other, and with them the open files of the shelves.
         """
         return Line(self.held, self.counted, self._law_text)
 

@@ -54,10 +54,10 @@ class Line(NamedTuple):
     law_at: Callable[[str], Value | None]
 
 
-def unfold(step: Step, line: Line) -> list[Piece]:
-    """The pieces of a step."""
+def unfold(step: Step, line: Callable[[], Line]) -> list[Piece]:
+    """The pieces of a step; a merge is held against the line before it."""
     if step.own.is_merge:
-        return list(_unfold_merge(step, line))
+        return list(_unfold_merge(step, line()))
     own = step.own
     return [Piece(own, own.changes[0])] if len(own.changes) == 1 else [Piece(own, change) for change in own.changes]
 

@@ -125,7 +125,7 @@ def cut_and_decode(data: bytes) -> DisputeText:
     items = [*_items(data, acts.end()), (_gap_before(data, len(data), acts.end()), len(data))]
     parts = len(items) - 1 + sum(data.count(b"\n", gap, start) for gap, start in items)
     if parts > MOST_PARTS:
-        return _unread(data, Fault("too-many-acts", details={"number": parts, "limit": MOST_PARTS}))
+        return _unread(data, Fault("too-many-acts", details={"limit": MOST_PARTS}))
     seams = {acts.start(), acts.end(), len(data)}
     for gap, start in items:
         faults += _faults_between(data, gap, start)
@@ -179,8 +179,10 @@ def _items(data: bytes, start: int) -> list[tuple[int, int]]:
 
 
 def _gap_before(data: bytes, end: int, least: int) -> int:
-    """The beginning of the blank lines and comments that stand right before `end`."""
-    while end > least:
+    """The beginning of the blank lines and comments that stand right before `end`; where these are too many, of the last ones."""
+    for _ in range(MOST_PARTS + 1):
+        if end <= least:
+            break
         line = max(data.rfind(b"\n", least, end - 1) + 1, least)
         if not _BETWEEN.fullmatch(data, line, end):
             return end

@@ -449,3 +449,13 @@ def test_a_step_that_counted_is_found_to_have_been_ahead(registry: Sealed) -> No
     registry.act("maria", "2026-10-07 10:00", A, rule("maria"))
     for _ in range(2):
         assert look(registry, "2026-11-02 10:00").registry.disputes[A].state is State.RULED
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files where the system shows them")
+def test_a_registry_that_is_let_go_leaves_no_file_open(registry: Sealed) -> None:
+    """At once, and not when a collector comes by: whoever opens many registries in one process must not run out of files."""
+    look(registry)
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        look(registry)
+    assert len(list(Path("/proc/self/fd").iterdir())) == opened
