@@ -58,9 +58,9 @@ def exactly(number: int) -> Bound:
 
 
 _COLD: Bounds = {
-    # The repository is asked, the line is walked, texts are looked up: at once for as many steps as are read ahead, and once
-    # more for those versions of a dispute's file that the newest one does not hold.
-    "processes": Bound(4),
+    # The repository is asked, and where the official line stands; the line is walked, texts are looked up: at once for as many
+    # steps as are read ahead, and once more for those versions of a dispute's file that the newest one does not hold.
+    "processes": Bound(5),
     "objects": Bound(50, 1, "blobs"),
     "bytes_read": Bound(0, 1, "blob_bytes"),
     "rows": Bound(500, 2, "commits"),
@@ -68,31 +68,33 @@ _COLD: Bounds = {
 
 _GENERAL: dict[str, Bounds] = {
     COLD: _COLD,
-    # That HEAD is where it was is all that has to be asked.
-    NOTHING_NEW: {"processes": exactly(1), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
+    # That HEAD is where it was, and the official line too, is all that has to be asked.
+    NOTHING_NEW: {"processes": exactly(2), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
+    # One more than from the beginning: whether the official line has gone on from where it was seen.
     TEN_NEW: {
-        "processes": Bound(4),
+        "processes": Bound(6),
         "objects": Bound(0, 1, "new_blobs"),
         "bytes_read": Bound(0, 1, "new_bytes"),
         "rows": Bound(100, 10, "new_blobs"),
     },
-    # One for the repository, two for who and when, five for the commit and what it must not disturb.
-    OPEN: {"processes": Bound(8), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
+    # One for the repository, two for who and when, one for whether somebody has acted meanwhile, six for the commit, what it must
+    # not disturb, and whether git has stored what it was given.
+    OPEN: {"processes": Bound(10), "objects": exactly(0), "bytes_read": exactly(0), "rows": exactly(0)},
 }
 
 _OF_SHAPE: dict[tuple[str, str], Bounds] = {
     # Two processes more, for which commits the merges bring in and what these changed; what a side started from is read too.
-    ("merged", COLD): {"processes": Bound(6), "objects": Bound(50, 2, "blobs"), "bytes_read": Bound(0, 2, "blob_bytes")},
+    ("merged", COLD): {"processes": Bound(7), "objects": Bound(50, 2, "blobs"), "bytes_read": Bound(0, 2, "blob_bytes")},
     ("merged", TEN_NEW): {
-        "processes": Bound(6),
+        "processes": Bound(8),
         "objects": Bound(0, 2, "new_blobs"),
         "bytes_read": Bound(0, 2, "new_bytes"),
         "rows": Bound(100, 8, "disputes"),
     },
     # The commits are read as well, at once for as many steps as are read ahead; one is hardly larger than two texts.
-    ("signed", COLD): {"processes": Bound(6), "objects": Bound(100, 2, "blobs"), "bytes_read": Bound(0, 4, "blob_bytes")},
+    ("signed", COLD): {"processes": Bound(7), "objects": Bound(100, 2, "blobs"), "bytes_read": Bound(0, 4, "blob_bytes")},
     ("signed", TEN_NEW): {
-        "processes": Bound(5),
+        "processes": Bound(7),
         "objects": Bound(NEW, 1, "new_blobs"),
         "bytes_read": Bound(1024 * NEW, 1, "new_bytes"),
     },
