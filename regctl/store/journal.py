@@ -77,8 +77,9 @@ def _put_back(repository: Repository, blobs: Mapping[str, str]) -> None:
             beside.unlink(missing_ok=True)
     written = [path for path, blob in blobs.items() if _holds(repository, path, blob)]
     # The index first: once the file is put back, nothing tells any more whose it was.
-    if written:
-        repository.git.write("reset", "--quiet", "--", *written)
+    staged = [path for path in written if _is_staged(repository, path, blobs[path])]
+    if staged:
+        repository.git.write("reset", "--quiet", "--", *staged)
     for path in written:
         file, committed = (
             repository.root / path,
@@ -93,6 +94,11 @@ def _put_back(repository: Repository, blobs: Mapping[str, str]) -> None:
             write_whole(file, committed)
     for path in blobs:
         remove_empty((repository.root / path).parent)
+
+
+def _is_staged(repository: Repository, path: str, blob: str) -> bool:
+    """Whether the index has what the act wrote. Where it does not, it need not be touched, and another git may hold it."""
+    return f" {blob} ".encode() in repository.git.plumbing("--literal-pathspecs", "ls-files", "--stage", "--", path)
 
 
 def _holds(repository: Repository, path: str, blob: str) -> bool:
