@@ -35,6 +35,7 @@ UNREACHED = frozenset(
         "signature-unchecked",
         "signed-by-other-key",  # a signature takes ssh-keygen, and far longer than all the rest
         "too-large",  # so does a text of a megabyte
+        "too-many-acts",  # nor a text of hundreds of acts
     }
 )
 KINDS = frozenset(
