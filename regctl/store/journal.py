@@ -77,7 +77,7 @@ def _put_back(repository: Repository, blobs: Mapping[str, str]) -> None:
             beside.unlink(missing_ok=True)
     written = [path for path, blob in blobs.items() if _holds(repository, path, blob)]
     # The index first: once the file is put back, nothing tells any more whose it was.
-    staged = [path for path in written if _is_staged(repository, path, blobs[path])]
+    staged = [path for path in written if _is_staged(repository, path)]
     if staged:
         repository.git.write("reset", "--quiet", "--", *staged)
     for path in written:
@@ -96,9 +96,12 @@ def _put_back(repository: Repository, blobs: Mapping[str, str]) -> None:
         remove_empty((repository.root / path).parent)
 
 
-def _is_staged(repository: Repository, path: str, blob: str) -> bool:
-    """Whether the index has what the act wrote. Where it does not, it need not be touched, and another git may hold it."""
-    return f" {blob} ".encode() in repository.git.plumbing("--literal-pathspecs", "ls-files", "--stage", "--", path)
+def _is_staged(repository: Repository, path: str) -> bool:
+    """Whether the index has what the act wrote, or what git has made of it: it was as the last commit before the act began.
+
+    Where it is so still, it need not be touched, and another git may hold it.
+    """
+    return repository.git.attempt("--literal-pathspecs", "diff-index", "--cached", "--quiet", "HEAD", "--", path) is None
 
 
 def _holds(repository: Repository, path: str, blob: str) -> bool:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "3441de15aad9a94e"
+PROGRAM = "e5cb1b40f7658a32"

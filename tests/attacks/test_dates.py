@@ -123,6 +123,16 @@ def test_a_date_beyond_all_calendars(attack: Attack, date: str) -> None:
     attack.goes_on(clone)
 
 
+@pytest.mark.parametrize("date", ["-1 +0000", "", "1791273600", "9" * 30 + " +0000"])
+def test_a_server_that_looks_at_objects_takes_no_such_date(attack: Attack, date: str) -> None:
+    attack.git("--git-dir", str(attack.server), "config", "receive.fsckObjects", "true")
+    attack.edit("people.yaml", IS_DESIGNER, IS_ADMIN)
+    commit_dated(attack, date.encode())
+    with pytest.raises(AssertionError, match="fsck error"):
+        attack.push()
+    attack.ends_in()
+
+
 @pytest.mark.parametrize("zone", ["+9999", "-9999", "+1400", "-0000"])
 def test_a_zone_that_is_none_moves_no_date(attack: Attack, zone: str) -> None:
     attack.edit("people.yaml", IS_DESIGNER, IS_ADMIN)

@@ -187,7 +187,7 @@ def commit_tree(attack: Attack, tree: str) -> str:
 
 @pytest.mark.parametrize("name", [b"..", b"."])
 def test_a_folder_that_leads_out_of_itself(attack: Attack, name: bytes) -> None:
-    """git refuses to check such a tree out, and the server to check it in if it is told to (receive.fsckObjects)."""
+    """git refuses to check such a tree out."""
     people = blob(attack, evil_people(attack))
     dotted = literal_tree(attack, ("40000", name, literal_tree(attack, ("100644", b"people.yaml", people))))
     kept = [entry for entry in entries_of(attack) if entry[1] != b"disputes"]

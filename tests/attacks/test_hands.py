@@ -106,7 +106,7 @@ def test_what_stood_in_a_dispute_is_changed(attack: Attack, change: str) -> None
 
 @pytest.mark.parametrize("fingerprint", ["a" * 40, None])
 def test_an_acknowledgement_for_somebody_else(attack: Attack, fingerprint: str | None) -> None:
-    """Of a text that is none, and of the text that once was in force."""
+    """Of a text that never was, and of another regulation's."""
     given = attack.text("acknowledgements/REG-002/ivan.yaml").split()[-1]
     attack.edit(
         "acknowledgements/REG-002/ivan.yaml", given, fingerprint or attack.text("acknowledgements/REG-001/ivan.yaml").split()[-1]
