@@ -79,4 +79,12 @@ def _is_held(lock: Path) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return not _is_dead(number)
+
+
+def _is_dead(number: str) -> bool:
+    """Whether a process has ended and waits only for somebody to ask how; known where the system tells of its processes."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] in "ZX"
+    except (OSError, IndexError):
+        return False
