@@ -1,10 +1,14 @@
 """A full or broken disk at any point: a message with a remedy, or an answer, and nothing is lost."""
 
+import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.accidents import small_disk
 from tests.accidents.aftermath import Truth, check_at_once, check_next
 from tests.accidents.child import Accident, Ended, run
 from tests.accidents.conftest import Choose, Truths
@@ -64,3 +68,35 @@ def test_without_room_for_a_cache_a_command_that_reads_answers(name: str, truths
     for number in chosen(truth):
         ended = strike_at(truth, Accident(number, fill_clone, again=True), tmp_path / str(number))
         assert (ended.code, ended.out, ended.err) == (truth.deed.code, truth.ended.out, truth.ended.err)
+
+
+# A disk that is full indeed
+
+
+@pytest.mark.parametrize("name", ["contest", "open", "sweep", "sync, apart", "sync, behind", "sync, ahead"])
+def test_on_a_full_disk_a_command_has_done_nothing_or_all(
+    name: str, truths: Truths, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """From no room at all to just not enough."""
+    every = 1 if pytestconfig.getoption("--every-point", default=False) else 9
+    *before, last = on_small_disk(truths(name), tmp_path, every, tmp_path / "disk/scene/tmp")
+    assert set(before) == {4}
+    assert last == truths(name).deed.code
+
+
+@pytest.mark.parametrize("name", ["hook", "report", "check"])
+def test_on_a_full_disk_a_command_that_reads_answers(name: str, truths: Truths, tmp_path: Path) -> None:
+    assert on_small_disk(truths(name), tmp_path, 1, tmp_path / "tmp") == [truths(name).deed.code]
+
+
+def on_small_disk(truth: Truth, folder: Path, every: int, temporary: Path) -> list[int]:
+    """How a command ends with ever more room."""
+    file, disk = folder / "truth", folder / "disk"
+    disk.mkdir()
+    if reason := small_disk.why_not(disk):
+        pytest.skip(reason)
+    file.write_bytes(pickle.dumps(truth))
+    program = (sys.executable, "-m", "tests.accidents.small_disk", str(file), str(disk), str(every), str(temporary))
+    done = subprocess.run(small_disk.in_a_name_space(*program), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [int(code) for code in done.stdout.split()]
