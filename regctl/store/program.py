@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "6750950b8bbab7be"
+PROGRAM = "4705929a25a754c6"
