@@ -10,7 +10,8 @@ from typing import Any
 from regctl.model.trouble import Exit
 from tests.cli.world import Done, World
 from tests.fuzz.answering import check_answer
-from tests.stateful.model import BOTH, DAY, Case, Game, Mark, Person, Text, month_of
+from tests.stateful.model import BOTH, Game, month_of
+from tests.stateful.nouns import DAY, Case, Mark, Person, Text
 
 START = date(2026, 10, 5).toordinal() * DAY + 36_000
 BEGUN, ACKNOWLEDGED = (date(2026, 9, day).toordinal() * DAY + 36_000 for day in (1, 2))

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.cli.world import PEOPLE, World, copy_of
 from tests.fuzz.answering import share
-from tests.stateful.model import BOTH, DAY, Case, Person, Text
+from tests.stateful.model import BOTH
+from tests.stateful.nouns import DAY, Case, Person, Text
 from tests.stateful.playing import FILES, ROBOT, Play
 
 ACTS = ("accept", "contest", "withdraw", "rule", "recuse", "void", "default")
