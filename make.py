@@ -9,6 +9,7 @@ Both make the environment they need in .venv first. More:
     python3 make.py install  the environment alone
     python3 make.py fix      let ruff mend what it can, and regenerate what is generated
     python3 make.py bench    measure what regctl costs; docs/performance.md says how to measure more
+    python3 make.py fuzz     look for bytes that regctl is at odds with itself about; docs/architecture.md says how to look longer
 """
 
 import hashlib
@@ -27,7 +28,7 @@ KEPT = ROOT / "build" / "benchmarks"
 
 
 def main(arguments: list[str]) -> int:
-    commands = {"install": install, "demo": demo, "check": check, "fix": fix, "bench": bench}
+    commands = {"install": install, "demo": demo, "check": check, "fix": fix, "bench": bench, "fuzz": fuzz}
     if sys.version_info < (3, 11):
         print(f"regctl needs Python 3.11 or later; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
@@ -94,6 +95,12 @@ def bench() -> None:
     run(BIN / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--group", "bench")
     KEPT.mkdir(parents=True, exist_ok=True)
     run(BIN / "python", "-m", "benchmarks", "--keep", KEPT, "--json", KEPT / "figures.json")
+
+
+def fuzz() -> None:
+    install()
+    run(BIN / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--group", "fuzz")
+    run(BIN / "python", "-m", "tests.fuzz")
 
 
 if __name__ == "__main__":

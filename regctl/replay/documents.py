@@ -31,7 +31,11 @@ def judge_documents(ledger: Ledger, pieces: list[Piece]) -> None:
         if any(kind_of(piece.change.path) is Kind.REGULATION for piece in pieces)
         else {}
     )
-    lawful = [piece for piece in pieces if _may_count(ledger, piece, owners)]
+    lawful = []
+    for piece in pieces:
+        if _may_count(ledger, piece, owners):
+            carried = ledger.unlawful.get(piece.change.path)
+            lawful.append(piece._replace(carried=carried) if carried else piece)
     adopt(ledger, lawful)
 
 
@@ -88,11 +92,8 @@ def _may_count(ledger: Ledger, piece: Piece, owners: dict[str, str]) -> bool:
     refusal = _objection(ledger, piece, owners)
     if refusal:
         ledger.find(refusal, commit, change.path)
-        ledger.unlawful[change.path] = ledger.hand_of(commit)
+        ledger.unlawful[change.path] = (ledger.hand_of(commit), commit.oid)
         return False
-    carried = ledger.unlawful.pop(change.path, None)
-    if carried is not None and change.new is not None:
-        ledger.warn("carries-uncounted", commit, change.path, {"by": carried})
     return True
 
 
@@ -209,10 +210,16 @@ def _value(piece: Piece) -> Value | None:
 
 
 def _count(ledger: Ledger, piece: Piece) -> None:
-    if piece.change.new is None:
-        ledger.counted.pop(piece.change.path, None)
-    else:
-        ledger.counted[piece.change.path] = piece.change.new
+    """The text is the one that counts now, with whatever it was made on top of."""
+    path, new, carried = piece.change.path, piece.change.new, piece.carried
+    if carried and ledger.unlawful.get(path) == carried:
+        del ledger.unlawful[path]
+    if new is None:
+        ledger.counted.pop(path, None)
+        return
+    if carried:
+        ledger.warn("carries-uncounted", piece.commit, path, {"by": carried[0]})
+    ledger.counted[path] = new
 
 
 def _take_effect(ledger: Ledger, piece: Piece, kind: Kind) -> None:

@@ -23,7 +23,7 @@ from regctl.rules.signatures import UNCHECKED, refusal_of_signature
 class Ledger:
     """`law` is that before the step at hand, `at` the step's instant.
 
-    `counted` is the blob of each document whose last change counted; `unlawful` names the author of one that did not, since.
+    `counted` is the blob of each document whose last change counted; `unlawful` has author and commit of one that did not, since.
     `strays` are the paths at which the official line holds something else than what counted: a blob, or None for no file.
     `order` counts what was taken in, `laws` are those that the clock may still have to judge by, each with the instant from which
     it held. `contested` are the disputes that wait for an arbiter, `unsettled` the regulations whose marks have to be found anew,
@@ -43,7 +43,7 @@ class Ledger:
         self.law = registry.law
         self.at = 0
         self.counted = {} if counted is None else counted
-        self.unlawful: dict[str, str] = {}
+        self.unlawful: dict[str, tuple[str, str]] = {}
         self.strays: dict[str, Blob | None] = {}
         self.order = 0
         self.laws: list[tuple[int, Law]] = []

@@ -24,6 +24,7 @@ class Piece(NamedTuple):
 
     Where a merge changed a dispute's file, `known` are the texts that others had brought, all of whose sections must still be
     there. `is_dropped` says that the merge left out what a side had brought. `beside` are other commits that had a hand in it.
+    `carried` names the author and commit of a change that did not count, on top of which this one was made.
     """
 
     commit: Commit
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     known: tuple[DisputeText, ...] | None = None
     is_dropped: bool = False
     beside: tuple[Commit, ...] = ()
+    carried: tuple[str, str] | None = None
 
 
 Held = Callable[[str], Blob | None]

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "e5cb1b40f7658a32"
+PROGRAM = "3f1ea93646ecb790"

@@ -351,6 +351,14 @@ def test_a_lawful_change_on_top_of_one_that_did_not_count_warns_of_what_it_carri
     assert view.regulations["REG-002"].latest.commit == second
 
 
+def test_a_text_that_cannot_be_read_carries_nothing_and_what_counts_after_it_does(registry: Sealed) -> None:
+    first = registry.edit("pavel", "2026-10-05 10:00", REG_002, "promptly", "at once")
+    faulty = registry.edit("maria", "2026-10-05 11:00", REG_002, "title: Replies to clients", "title: ''")
+    mended = registry.edit("maria", "2026-10-05 12:00", REG_002, "title: ''", "title: Replies")
+    expected = [("not-the-owner", first), ("empty-text", faulty), ("carries-uncounted", mended)]
+    assert found(registry.replay()) == expected
+
+
 def test_a_lawful_change_after_a_putting_back_carries_nothing(registry: Sealed) -> None:
     before = registry.text(REG_002)
     registry.edit("pavel", "2026-10-05 10:00", REG_002, "promptly", "at once")
