@@ -1,11 +1,7 @@
 """The way in. What needs no registry is answered before anything heavy is loaded."""
 
 import gc
-import os
 import sys
-
-COUNTS = "REGCTL_COUNTS"
-"""The variable that names a file for what was counted: processes, objects, bytes and rows."""
 
 
 def main() -> None:
@@ -18,12 +14,7 @@ def main() -> None:
     gc.disable()
     from regctl.cli.boundary import run
 
-    code = run()
-    if COUNTS in os.environ:
-        from regctl.store.counting import write_counts
-
-        write_counts(os.environ[COUNTS])
-    sys.exit(code)
+    sys.exit(run())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,10 @@ from io import TextIOWrapper
 
 from regctl.cli import quick
 from regctl.cli.call import Call, perform
-from regctl.cli.shells import COMPLETE
+from regctl.cli.shells import COMPLETE, REQUESTS
+
+COUNTS = "REGCTL_COUNTS"
+"""The variable that names a file for what was counted: processes, objects, bytes and rows."""
 
 
 def run() -> int:
@@ -24,6 +27,10 @@ def run() -> int:
         asked = _asked()
         code = asked if isinstance(asked, int) else perform(asked)
         sys.stdout.flush()
+        if os.environ.get(COUNTS):
+            from regctl.store.counting import write_counts
+
+            write_counts(os.environ[COUNTS])
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain about it while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,14 +45,17 @@ def _asked() -> Call | int:
 
     Typer reads whatever the fast readers leave.
     """
-    if os.environ.get(COMPLETE):
+    if os.environ.get(COMPLETE) not in REQUESTS:
+        # What no shell would ask has been set for something else, and typer would stop at it.
+        os.environ.pop(COMPLETE, None)
+        if call := quick.read(sys.argv[1:], os.environ):
+            return call
+    else:
         from regctl.cli.complete import answer
 
         code = answer(os.environ)
         if code is not None:
             return code
-    elif call := quick.read(sys.argv[1:], os.environ):
-        return call
     from regctl.cli.app import read
 
     return read()

@@ -116,7 +116,7 @@ class Cache:
     def read_file(self, name: str) -> memoryview | None:
         """What was written to a file beside the heads; None where there is none, or it is not whole."""
         with contextlib.suppress(OSError):
-            return _whole((self.directory / name).read_bytes()) if self.directory else None
+            return _whole((self.directory / name).read_bytes(), _magic_of(name)) if self.directory else None
         return None
 
     def write_file(self, name: str, body: bytes) -> None:
@@ -124,7 +124,7 @@ class Cache:
         with contextlib.suppress(OSError):
             if self.directory:
                 self.directory.mkdir(parents=True, exist_ok=True)
-                self._write(name, MAGIC, digest_of(body), body)
+                self._write(name, _magic_of(name), digest_of(body), body)
 
     def summary(self, head: str | None) -> Summary:
         files = self.files()
@@ -151,7 +151,7 @@ class Cache:
     def _open_root(self, file: Path) -> Any:
         """Key, head, packs and the rest, unread; None where the file is not whole."""
         with contextlib.suppress(OSError):
-            body = _whole(file.read_bytes())
+            body = _whole(file.read_bytes(), MAGIC)
             return marshal.loads(body) if body is not None else None
         return None
 
@@ -225,11 +225,16 @@ class Cache:
             raise
 
 
-def _whole(data: bytes) -> memoryview | None:
-    """What a file holds behind its digest; None where it is not what was written."""
-    start = len(MAGIC)
+def _magic_of(name: str) -> bytes:
+    """The first line of a file beside the heads: a head that stands under its name is none of it, and it is no head."""
+    return MAGIC.replace(b"\n", f" {name}\n".encode())
+
+
+def _whole(data: bytes, magic: bytes) -> memoryview | None:
+    """What a file of this first line holds behind its digest; None where it is not what was written."""
+    start = len(magic)
     digest, body = data[start : start + 16], memoryview(data)[start + 16 :]
-    return body if data.startswith(MAGIC) and digest_of(body) == digest else None
+    return body if data.startswith(magic) and digest_of(body) == digest else None
 
 
 def _token() -> str:

@@ -1,15 +1,17 @@
 """The hook that lets git ask regctl before it takes a push in: what it is called with, its script, and where that goes."""
 
+import re
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from regctl.model.trouble import GitTrouble
+from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.store.repository import Repository
 
 NAME = "pre-receive"
 _MARK = "# Made by: regctl hook pre-receive --install"
+_UPDATE = re.compile(r"([0-9a-f]{40,64}) ([0-9a-f]{40,64}) (refs/.+)")
 
 
 class Update(NamedTuple):
@@ -20,10 +22,13 @@ class Update(NamedTuple):
     ref: str
 
 
-def updates_of(lines: Iterable[str]) -> list[Update]:
-    """What git tells the hook on stdin, a line for each ref."""
-    fields = (line.split(None, 2) for line in lines if line.strip())
-    return [Update(_oid(old), _oid(new), ref.strip()) for old, new, ref in fields]
+def updates_of(told: bytes) -> list[Update]:
+    """What git tells the hook on stdin, a line for each ref. Raises UsageTrouble where it was not git that told it."""
+    lines = told.decode("utf-8", "surrogateescape").removesuffix("\n").split("\n")
+    read = [_UPDATE.fullmatch(line) for line in lines if told]
+    if not all(read):
+        raise UsageTrouble("hook-by-hand")
+    return [Update(_oid(each[1]), _oid(each[2]), each[3]) for each in read if each]
 
 
 def _oid(word: str) -> str | None:

@@ -1,8 +1,8 @@
 """A command on a disk that is really full: run in a name space of its own, where a small one can be mounted.
 
 `python -m tests.accidents.small_disk FILE FOLDER EVERY TEMPORARY` takes what is true of a deed from a file, mounts the disk on
-the folder, and gives the command with ever more room, until it has enough. It prints the exit code of each. Temporary files lie in
-the folder of that name, on the disk or not.
+the folder, and gives the command with ever more room, until it has enough. It prints the exit code of each. Temporary files lie
+in the folder of that name, on the disk or not.
 """
 
 import os

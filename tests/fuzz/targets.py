@@ -45,6 +45,7 @@ PATHS = {
     Kind.ERROR: "errors/2026-11/21/20261121-m3xd.yaml",
     Kind.MONTH: "months/2026-09.yaml",
     Kind.RESOLVED: "resolved/3f2a9c1d5e6b.yaml",
+    Kind.NAMES: "names.yaml",
 }
 
 
@@ -118,12 +119,11 @@ def _check_growing(data: bytes, before: DisputeText) -> None:
 def history_log(data: bytes) -> None:
     """What git would print of any commits is read as those commits, wherever the pipe is cut, by both readers."""
     commits = list(_commits(_Source(data)))
-    printed = b"".join(map(_printed, commits))
     for prefix in ("", "office/"):
         expected = [_expected(commit, prefix) for commit in commits]
-        assert _read_log(printed, prefix, 256 * 1024) == expected
-        assert _read_log(printed, prefix, 256 * 1024, fast=False) == expected
-        assert _read_log(printed, prefix, 1 + len(data) % 64) == expected
+        assert _read_log(commits, prefix, 256 * 1024) == expected
+        assert _read_log(commits, prefix, 256 * 1024, fast=False) == expected
+        assert _read_log(commits, prefix, 1 + len(data) % 64) == expected
 
 
 class _Source:
@@ -155,6 +155,7 @@ class _Printed(NamedTuple):
     parents: list[str]
     author: bytes
     committer: bytes
+    encoding: bytes
     is_combined: bool
     changes: list[tuple[list[str], list[str], bytes]]
 
@@ -185,7 +186,8 @@ def _commits(source: _Source) -> Iterator[_Printed]:
                 changes.append((modes, oids, path))
         at = str(source.number(256) * 10 ** source.number(12)) if source.number(16) else ""
         hands = [source.words(b"\0\n<>") for _ in range(2)]
-        yield _Printed(_oid(source, width), at, parents, *hands, is_combined, changes)
+        encoding = (b"", b"", b"", b"KOI8-R")[source.number(4)]
+        yield _Printed(_oid(source, width), at, parents, *hands, encoding, is_combined, changes)
 
 
 def _oid(source: _Source, width: int) -> str:
@@ -195,13 +197,22 @@ def _oid(source: _Source, width: int) -> str:
 def _printed(commit: _Printed) -> bytes:
     """As `git log -z --raw` prints it."""
     head = f"\x01{commit.oid} {commit.at} {' '.join(commit.parents)}".encode()
-    head += b"\0" + commit.author + b"\0" + commit.committer + b"\0"
+    # What git makes of hands in another encoding is not read.
+    hands = (b"?", b"?") if commit.encoding else (commit.author, commit.committer)
+    head += b"\0" + b"\0".join((*hands, commit.encoding)) + b"\0"
     colons = ":" * (len(commit.parents) if commit.is_combined else 1)
     lines = [
         f"{colons}{' '.join(modes)} {' '.join(oids)} {'M' * len(colons)}".encode() + b"\0" + path + b"\0"
         for modes, oids, path in commit.changes
     ]
     return head + (b"\0" if commit.is_combined else b"\n") * bool(lines) + b"".join(lines)
+
+
+def _header(commit: _Printed) -> bytes:
+    """As the commit itself says whose it is."""
+    hands = (commit.author, b"0"), (commit.committer, commit.at.encode())
+    lines = [b"%s Somebody <%s> %s +0300" % (role, *hand) for role, hand in zip((b"author", b"committer"), hands, strict=True)]
+    return b"\n".join([*lines, b"encoding " + commit.encoding]) + b"\n\nSaid.\n"
 
 
 def _expected(commit: _Printed, prefix: str) -> log.RawCommit:
@@ -217,13 +228,16 @@ def _expected(commit: _Printed, prefix: str) -> log.RawCommit:
     return log.RawCommit(commit.oid, at, tuple(commit.parents), *hands, tuple(kept))
 
 
-def _read_log(printed: bytes, prefix: str, block: int, *, fast: bool = True) -> list[log.RawCommit]:
-    """What `parse_log` makes of a pipe that holds these bytes, of which it takes `block` at a time."""
+def _read_log(commits: list[_Printed], prefix: str, block: int, *, fast: bool = True) -> list[log.RawCommit]:
+    """What `parse_log` makes of a pipe that holds these commits, of which it takes `block` bytes at a time."""
+    git = mock.Mock()
+    git.plumbing.side_effect = [_header(commit) for commit in commits if commit.encoding]
+    printed = b"".join(map(_printed, commits))
     with contextmanager(_pipe)(printed) as process, mock.patch.object(log, "_BLOCK", block):
         if fast:
-            return list(log.parse_log(process, prefix))
+            return list(log.parse_log(git, process, prefix))
         with mock.patch.object(log, "_PLAIN", dict.fromkeys((40, 64), lambda text, at: None)):
-            return list(log.parse_log(process, prefix))
+            return list(log.parse_log(git, process, prefix))
 
 
 def _pipe(held: bytes) -> Iterator[Any]:

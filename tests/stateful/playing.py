@@ -65,7 +65,8 @@ def begin(**rules: Any) -> Game:
 
 
 class Play:
-    """`findings` says of each commit with a finding whether it has been resolved; those in `warnings` count all the same.
+    """`findings` says of each commit with a finding whether it has been resolved; those in `warnings` count all the same, and
+    those in `vanished` are not on the line any more.
 
     `counted` holds the texts that are the law, `unlawful` names those that somebody replaced who may not, `left`
     is what the last legal act left in a dispute's file, `last` whoever made the newest commit, while no time has passed.
@@ -75,6 +76,7 @@ class Play:
         self.world, self.game = world, begin(**rules)
         self.findings: dict[str, bool] = {}
         self.warnings: set[str] = set()
+        self.vanished: set[str] = set()
         self.unlawful: set[str] = set()
         self.counted = {path: (world.root / path).read_bytes() for path in ("people.yaml", "regctl.yaml", *FILES.values())}
         self.left: dict[str, bytes] = {}
@@ -125,7 +127,8 @@ class Play:
             if text is None:
                 return
             self._commit(who, self.world.path_of(case.id), text + item_text(who, act, ruling))
-            if not (may and text.startswith(self.left[case.id]) and (who != ROBOT or act == "default")):
+            # Somebody may have changed what stands there, or have cut the list off that the item would belong to.
+            if not (may and b"\nacts:\n" in text and (who != ROBOT or act == "default")):
                 self._found()
                 return
         else:
@@ -218,6 +221,7 @@ class Play:
         if who is None:
             return
         self.wait(1)
+        self.vanished.add(before)
         self.world.git("commit", "-q", "--amend", "--no-edit", "--allow-empty", person=who)
         if before in self.findings:
             self.findings[self.world.head] = self.findings.pop(before)
@@ -276,8 +280,9 @@ class Play:
         for key, is_resolved in (("findings", False), ("resolved", True)):
             levels = {(each["commit"], each["level"]) for each in found[key]}
             commits = [commit for commit, each in self.findings.items() if each == is_resolved]
-            assert levels == {(commit, "warning" if commit in self.warnings else "error") for commit in commits}
-        self._compare_status(ask("status", person=who), who, len(found["findings"]))
+            expected_levels = {(commit, "warning" if commit in self.warnings else "error") for commit in commits}
+            assert levels == expected_levels | {(commit, "error") for commit in self.vanished if not is_resolved}
+        self._compare_status(ask("status", person=who), who, len(found["findings"]) - len(self.vanished))
         this = month_of(game.now)
         for month in (this, (this[0] - (this[1] == 1), (this[1] - 2) % 12 + 1)):
             self._compare_report(ask("report", "--month", "{}-{:02}".format(*month)), month)

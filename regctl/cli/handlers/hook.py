@@ -34,7 +34,7 @@ def pre_receive(branch: str | None, show: bool, install: Path | None, registry: 
     official = branch or repository.branch
     if official is None:
         raise GitTrouble("no-official-branch")
-    pushed = [update for update in hook.updates_of(sys.stdin) if update.ref == f"refs/heads/{official}"]
+    pushed = [update for update in hook.updates_of(sys.stdin.buffer.read()) if update.ref == f"refs/heads/{official}"]
     refused = [update for update in pushed if not _is_taken(repository, update)]
     return Exit.REFUSED if refused else None
 
