@@ -171,12 +171,13 @@ def test_other_questions_are_left_to_typer(world: World) -> None:
     for asks in ("complete_tcsh", "source_bash", "nonsense", "complete"):
         environment = asked("bash", "regctl ") | {COMPLETE: asks}
         assert fast(environment) is None
-    assert "not supported" in world.regctl(**{COMPLETE: "complete_tcsh"}).err
+    assert "complete_bash" in world.regctl(**{COMPLETE: "source_bash"}).out
 
 
-def test_a_variable_left_empty_asks_nothing(world: World) -> None:
-    """As powershell leaves it behind."""
-    assert world.regctl("completion", "zsh", **{COMPLETE: ""}) == (0, SCRIPTS["zsh"], "")
+@pytest.mark.parametrize("asks", ["", "complete_tcsh", "nonsense"])
+def test_a_variable_that_asks_nothing_is_nothing(world: World, asks: str) -> None:
+    """As powershell leaves it behind, empty, and as no shell would that regctl has a script for."""
+    assert world.regctl("completion", "zsh", **{COMPLETE: asks}) == (0, SCRIPTS["zsh"], "")
 
 
 WORDS = [*sorted({word for path in COMMANDS for word in path.split()}), "", "-", "aaaa", "--", "-o", "=", "a=b"]
