@@ -3,13 +3,16 @@
 import time
 from pathlib import Path
 
+from regctl.cli import session
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.writing import plain
+from regctl.store import remains
 from regctl.store.git import Git
 from regctl.store.identity import read_identity, read_now
+from regctl.store.repository import find_repository
 
 
 def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> None:
@@ -18,6 +21,8 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
     from regctl.store.commit import commit_files
     from regctl.store.new_repository import make_repository
 
+    if not dry_run:
+        _settle(directory)
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
     identity = read_identity(Git(nearest))
     plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address, _ignored_in(directory))
@@ -28,13 +33,24 @@ def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> No
         tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {plain(subject)}")
         tell("Nothing was written.")
         return
-    repository = make_repository(directory)
-    commit_files(repository, plan.texts, subject, identity)
+    with session.holding(make_repository(directory)) as repository:
+        commit_files(repository, plan.texts, subject, identity)
     put(str(directory))
     tell(
         f"Begun the registry of {plain(str(plan.details['organisation']))}; you are {plan.details['person']}, its admin.",
         "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
     )
+
+
+def _settle(directory: Path) -> None:
+    """Undo what another init was about to write into the folder when it was cut off."""
+    try:
+        repository = find_repository(directory, directory)
+    except (GitTrouble, OSError):
+        return
+    if repository.head is None and remains.are_there(repository):
+        with session.holding(repository):
+            pass
 
 
 def _ignored_in(directory: Path) -> str | None:
@@ -54,7 +70,6 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     from regctl.render.progress_words import WRITING
     from regctl.store.fast_import import write_history
     from regctl.store.new_repository import play_as
-    from regctl.store.repository import find_repository
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise GitTrouble("not-empty", directory=str(directory))
