@@ -24,13 +24,17 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A command in a directory. `prepare` runs before each start, untimed; `accepts` are exit codes that are no failure."""
+    """A command in a directory. `prepare` runs before each start, untimed; `accepts` are exit codes that are no failure.
+
+    `given` is what it reads from stdin.
+    """
 
     command: Sequence[str]
     directory: Path
     variables: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[], None] | None = None
     accepts: tuple[int, ...] = (0,)
+    given: bytes = b""
 
 
 def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -53,13 +57,15 @@ def run(job: Job) -> Sample:
     """Start, wait, and say what it cost; its output is thrown away. Raises Failed with its own words."""
     if job.prepare:
         job.prepare()
-    with tempfile.TemporaryFile() as words:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as words:
+        given.write(job.given)
+        given.seek(0)
         started = time.perf_counter()
         process = subprocess.Popen(
             job.command,
             cwd=job.directory,
             env=environment(job.variables),
-            stdin=subprocess.DEVNULL,
+            stdin=given,
             stdout=subprocess.DEVNULL,
             stderr=words,
         )
