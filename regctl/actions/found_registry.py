@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regctl.actions.plan import Plan
 from regctl.model.paths import PEOPLE, SETTINGS, Kind
-from regctl.model.trouble import UsageTrouble
+from regctl.model.people import ADDRESS
+from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.store.encode import scalar, schema_line
 from regctl.store.names_file import ignoring
 from regctl.store.schemas import schema_texts
@@ -23,8 +24,10 @@ def found_registry(organisation: str, timezone: str, name: str, address: str, ig
     """The plan of a new registry, in which whoever makes it is the admin; `ignored` is the .gitignore that is there,
     None if it had better be left alone.
 
-    Raises UsageTrouble for a zone that does not exist.
+    Raises UsageTrouble for a zone that does not exist, GitTrouble where the address that git knows is none.
     """
+    if not re.fullmatch(ADDRESS, address):
+        raise GitTrouble("not-an-address", address=address)
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -3,6 +3,7 @@
 import sys
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import IO
 
 from regctl.model.calendar import LATEST, Calendar, Month
 from regctl.model.dispute import Dispute
@@ -77,15 +78,15 @@ def parse_text(text: str) -> str:
     from regctl.store.syntax import forbidden_in
 
     if text == "-":
-        text = _decoded(sys.stdin.buffer.read(), "-")
+        text = _read(sys.stdin.buffer, "-")
     elif text.startswith("@"):
         file = Path(text[1:])
         try:
-            text = _decoded(file.read_bytes(), str(file))
+            with file.open("rb") as opened:
+                text = _read(opened, str(file))
         except OSError as error:
             raise UsageTrouble("unreadable-file", file=str(file), problem=error.strerror or "") from None
-    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_TEXT:
-        raise UsageTrouble("text-too-long", size=len(text), limit=LONGEST_TEXT)
+    _check_length(text.encode("utf-8", "surrogatepass"))
     text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
     character = forbidden_in(text)
     if character:
@@ -95,11 +96,19 @@ def parse_text(text: str) -> str:
     return text
 
 
-def _decoded(data: bytes, file: str) -> str:
+def _read(opened: IO[bytes], file: str) -> str:
+    """A text of a length that can be taken; a file may have no end."""
+    data = opened.read(LONGEST_TEXT + 1)
+    _check_length(data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageTrouble("unreadable-file", file=file, problem="it is not UTF-8") from None
+
+
+def _check_length(data: bytes) -> None:
+    if len(data) > LONGEST_TEXT:
+        raise UsageTrouble("text-too-long", limit=LONGEST_TEXT)
 
 
 def find_dispute(registry: Registry, text: str) -> Dispute:

@@ -17,6 +17,9 @@ class Role(StrEnum):
 
 ALWAYS = Span()
 
+ADDRESS = r"[^\s<>@]+@[^\s<>@]+"
+"""What an e-mail address looks like; whether anybody has it is another question."""
+
 
 class Deputy(NamedTuple):
     """Who stands in for somebody, on which days."""

@@ -263,6 +263,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fetch the rest: git fetch --unshallow",
     ),
     "missing-object": ("the object {oid} is missing from the repository", "fetch it, or look with: git fsck"),
+    "not-an-address": (
+        "git knows you by '{address}', which is not an e-mail address",
+        "git config user.email you@company.example",
+    ),
     "no-identity": (
         "git does not know who you are",
         'git config --global user.name "Your Name"; git config --global user.email you@company.example',
@@ -359,7 +363,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "before-beginning": ("the registry began on {day}, after {text}", "ask for a later day"),
     "unwritable-file": ("{file} cannot be written: {problem}", "name a file in a folder that exists and has room"),
     "reason-not-taken": ("an acceptance takes no reason", "leave --reason out; a contest is where reasons go"),
-    "text-too-long": ("the text has {size} bytes; at most {limit} are taken", "keep evidence elsewhere and link to it"),
+    "text-too-long": ("the text is longer than {limit} bytes", "keep evidence elsewhere and link to it"),
     "editor-failed": ("the editor '{editor}' did not end well", "set EDITOR to one that works, or give the text as an option"),
     "no-text": ("a text is empty", "write a sentence or two"),
     "unknown-clause-choice": ("{clause} is not one of these clauses", "copy one as it is shown"),

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regctl.model.calendar import Span
-from regctl.model.people import Deputy, People, Person, Role, fold_address
+from regctl.model.people import ADDRESS, Deputy, People, Person, Role, fold_address
 from regctl.model.settings import (
     Conversion,
     ConversionKind,
@@ -198,7 +198,7 @@ _PERSON = Record(
     {
         "id": Key(name_of()),
         "name": Key(Text(), None),
-        "emails": Key(Listing(Text(r"[^\s<>@]+@[^\s<>@]+", description="an e-mail address"), least=1)),
+        "emails": Key(Listing(Text(ADDRESS, description="an e-mail address"), least=1)),
         "department": Key(name_of("department")),
         "manager": Key(name_of(), None),
         "deputy": Key(_DEPUTY, None),

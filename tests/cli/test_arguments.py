@@ -79,6 +79,13 @@ def test_huge_arguments_are_answered_and_not_repeated_in_full(world: World, argv
     assert len(done.err) < 2000
 
 
+def test_a_text_without_an_end_is_refused(world: World) -> None:
+    for what, given in (("@/dev/zero", b""), ("-", b"word " * 20_001), ("word " * 20_001, b"")):
+        done = world.regctl("error", "record", "--category", "access", "--what", what, stdin=given)
+        assert (done.code, done.out) == (2, "")
+        assert "longer than 100000 bytes" in done.err
+
+
 def test_a_huge_text_that_fits_is_kept_whole(world: World) -> None:
     made = world.regctl("error", "record", "--category", "access", "--what", "-", stdin=b"word " * 19_000).id
     assert len(world.ask("error", "list")["errors"][0]["what"].strip()) == 94_999

@@ -125,6 +125,15 @@ def test_without_an_identity_nothing_is_left_behind(world: World) -> None:
     assert not (world.home / "new").exists()
 
 
+@pytest.mark.parametrize("address", ["anna", "anna@", "anna petrova@agency.example", "@"])
+def test_whoever_has_no_address_is_not_made_an_admin_by_it(world: World, address: str) -> None:
+    """git takes anything for an address, and people.yaml does not."""
+    done = world.regctl("init", "new", cwd=world.home, GIT_AUTHOR_EMAIL=address)
+    assert (done.code, done.out) == (4, "")
+    assert "which is not an e-mail address" in done.err
+    assert not (world.home / "new").exists()
+
+
 def test_a_file_in_the_way_is_named_and_kept(world: World) -> None:
     (world.home / "new").write_text("mine\n", encoding="utf-8")
     done = world.regctl("init", "new", cwd=world.home)
