@@ -46,12 +46,12 @@ def alone(git_directory: Path, on_wait: Callable[[], None]) -> Iterator[Hold]:
             yield Hold(held.fileno(), was_cut_off)
         except GitTrouble as trouble:
             if trouble.code != "git-killed":
-                held.truncate(0)
+                _unmark(held)
             raise
         except BaseException:
-            held.truncate(0)
+            _unmark(held)
             raise
-        held.truncate(0)
+        _unmark(held)
 
 
 def _opened(file: Path) -> IO[bytes]:
@@ -68,6 +68,12 @@ def _mark(held: IO[bytes]) -> None:
         held.write(b".")
     except OSError as error:
         raise _cannot_write(Path(held.name), error) from None
+
+
+def _unmark(held: IO[bytes]) -> None:
+    """What cannot be taken away has the next one look whether something was cut off, and is no reason to call an act undone."""
+    with contextlib.suppress(OSError):
+        held.truncate(0)
 
 
 def _cannot_write(file: Path, error: OSError) -> GitTrouble:

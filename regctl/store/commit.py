@@ -3,6 +3,7 @@
 git makes the commit, not a library, so that hooks run, signing is honoured and what the user has staged stays staged.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -71,7 +72,9 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
             raise
         said = stopped.details.get("said", "") if isinstance(stopped, GitTrouble) else str(stopped)
         raise GitTrouble("commit-failed" if kept else "no-room", said=said, kept=kept) from None
-    journal.end(repository)
+    # The commit is made: a note that stays is found to be of nothing by the next one.
+    with contextlib.suppress(OSError):
+        journal.end(repository)
 
 
 def _settle(repository: Repository, stopped: BaseException) -> bool:
