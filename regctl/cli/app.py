@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from regctl import __version__
-from regctl.cli import cache, check, dispute, error, finding, hook, options, regulation, report, schema, start, status, sync
+from regctl.cli import (
+    cache,
+    check,
+    dispute,
+    error,
+    finding,
+    hook,
+    options,
+    regulation,
+    report,
+    review,
+    schema,
+    start,
+    status,
+    sync,
+)
 from regctl.cli.call import Call
 from regctl.cli.completion import completion
 from regctl.cli.shells import COMPLETE
@@ -44,6 +59,8 @@ app.add_typer(regulation.app, name="regulation")
 app.add_typer(error.app, name="error")
 app.command("report")(report.report)
 app.command("check")(check.check)
+app.command("review")(review.review)
+app.command("codeowners")(review.codeowners)
 app.add_typer(finding.app, name="finding")
 app.command("sync")(sync.sync)
 app.add_typer(hook.app, name="hook")

@@ -12,6 +12,8 @@ HANDLERS = {
     "status": "status:status",
     "report": "report:report",
     "check": "check:check",
+    "review": "review:review",
+    "codeowners": "review:codeowners",
     "init": "start:init",
     "demo": "start:demo",
     "schema": "schema:schema",

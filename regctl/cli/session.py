@@ -25,6 +25,7 @@ from regctl.store.repository import Repository, find_repository, read_at_head, r
 
 if TYPE_CHECKING:
     from regctl.reading.judging import Judged
+    from regctl.reading.reviewing import Branch
 
 
 class Reading(NamedTuple):
@@ -93,6 +94,27 @@ def judge(registry: Path | None, as_of: str | None, base: str, head: str, *, as_
         judged = judge_branch(repository, base_id, repository.head, View(instant, watch=watch), as_merge=as_merge)
     _begun(repository, judged.registry)
     return repository, judged
+
+
+def read_branch(registry: Path | None, as_of: str | None, base: str | None, head: str) -> tuple[Repository, "Branch"]:
+    """The branch that ends at `head`, against the commit `base`, or the official line where none is named."""
+    from regctl.reading.reviewing import read_branch
+    from regctl.store.proposal import commit_of
+    from regctl.store.seen import official_line
+
+    repository = find(registry)
+    instant = _instant(repository, as_of)
+    if base is None:
+        line = official_line(repository)
+        if line is None or line.ref == f"refs/heads/{repository.branch}":
+            raise UsageTrouble("no-base")
+        base_id = line.head
+    else:
+        base_id = commit_of(repository, base)
+    with watched(repository) as watch:
+        branch = read_branch(repository, base_id, commit_of(repository, head), View(instant, watch=watch))
+    _begun(repository, branch.before)
+    return repository, branch
 
 
 def write(registry: Path | None) -> Writing:

@@ -355,6 +355,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
     # Usage
     "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
+    "no-base": (
+        "this clone does not know what the change is to be merged into",
+        "name it: regctl review --base main",
+    ),
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
     "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),

@@ -20,7 +20,7 @@ def print_findings(
     sheet: Sheet,
 ) -> None:
     for finding in standing:
-        _print_finding(finding, registry, names, sheet)
+        print_finding(finding, registry, names, sheet)
     for finding, each in resolved:
         message = finding_message(finding, registry.calendar, names)
         print_line(sheet, f"{place_of(finding)}: resolved: {message.text}", Tone.QUIET)
@@ -29,7 +29,8 @@ def print_findings(
     print_line(sheet, _summary(standing, resolved), Tone.STRONG)
 
 
-def _print_finding(finding: Finding, registry: Registry, names: Names, sheet: Sheet) -> None:
+def print_finding(finding: Finding, registry: Registry, names: Names, sheet: Sheet) -> None:
+    """One finding with a blank line behind it."""
     message = finding_message(finding, registry.calendar, names)
     tone = Tone.BAD if finding.level is Level.ERROR else Tone.WARNING
     sheet.write_parts(

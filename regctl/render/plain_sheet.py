@@ -3,6 +3,7 @@
 from typing import TextIO
 
 from regctl.render.sections import Section, Tone
+from regctl.render.sheet import Parts
 from regctl.render.widths import width_of
 from regctl.render.writing import one_line
 
@@ -26,6 +27,14 @@ class PlainSheet:
         self.write(text)
         if mark_at is not None:
             self.write(" " * mark_at + "^")
+
+    def write_beside(self, left: Parts, right: Parts) -> None:
+        """One below the other; without colours, brackets tell what the other one has not."""
+        for sign, brackets, parts in (("-", "[]", left), ("+", "{}", right)):
+            if parts:
+                is_mixed = len(parts) > 1
+                told = (brackets[0] + text + brackets[1] if is_mixed and tone is not Tone.PLAIN else text for text, tone in parts)
+                self.write(f"  {sign} {''.join(told)}")
 
     def write_table(self, section: Section) -> None:
         """Columns as wide as their widest cell; numbers stand to the right."""

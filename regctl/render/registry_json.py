@@ -71,16 +71,19 @@ def render_findings(
     content = {
         "as_of": calendar.iso(registry.as_of),
         "commit": head,
-        "findings": [_finding(finding, calendar) for finding in standing],
+        "findings": [finding_value(finding, calendar) for finding in standing],
         "resolved": [
-            {**_finding(finding, calendar), "resolved": {"by": each.by, "reason": each.resolution.reason, "commit": each.oid}}
+            {
+                **finding_value(finding, calendar),
+                "resolved": {"by": each.by, "reason": each.resolution.reason, "commit": each.oid},
+            }
             for finding, each in resolved
         ],
     }
     return document("check", content)
 
 
-def _finding(finding: Finding, calendar: Calendar) -> dict[str, object]:
+def finding_value(finding: Finding, calendar: Calendar) -> dict[str, object]:
     message = finding_message(finding, calendar)
     return {
         "check": finding.check,

@@ -4,10 +4,12 @@ from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from regctl.render.sections import Cell, Section, Tone
+from regctl.render.sheet import Parts
 from regctl.render.writing import one_line
 
 _STYLES = {
@@ -37,6 +39,13 @@ class RichSheet:
         self._console.print(Text(text), no_wrap=True, overflow="ellipsis")
         if mark_at is not None and mark_at + 1 < self._console.width:
             self.write(" " * mark_at + "^", tone)
+
+    def write_beside(self, left: Parts, right: Parts) -> None:
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        for _ in range(2):
+            table.add_column(ratio=1, overflow="fold")
+        table.add_row(*(Text.assemble(*((text, _STYLES[tone]) for text, tone in parts)) for parts in (left, right)))
+        self._console.print(Padding(table, (0, 0, 0, 2)))
 
     def write_table(self, section: Section) -> None:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")

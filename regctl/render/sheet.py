@@ -5,6 +5,9 @@ from typing import Protocol
 from regctl.render.sections import Page, Section, Tone
 from regctl.render.writing import one_line
 
+Parts = tuple[tuple[str, Tone], ...]
+"""A text whose parts speak in different tones."""
+
 
 class Sheet(Protocol):
     """Takes texts that are harmless already. A terminal folds them to its width; elsewhere nothing is ever cut."""
@@ -17,6 +20,9 @@ class Sheet(Protocol):
 
     def write_excerpt(self, text: str, mark_at: int | None, tone: Tone) -> None:
         """A line quoted from a file, cut where a terminal ends, with a mark below the column `mark_at` if it is within."""
+
+    def write_beside(self, left: Parts, right: Parts) -> None:
+        """Two texts to be compared, side by side where there is room; what stands in one alone has a tone of its own."""
 
     def write_table(self, section: Section) -> None:
         """The columns and rows of a section. Its cells are made harmless here."""

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from regctl.cli import naming, session
+from regctl.cli.output import write_out
 from regctl.cli.parse import parse_month
-from regctl.cli.terminal import put, sheet, tell
-from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.cli.terminal import sheet, tell
+from regctl.model.trouble import UsageTrouble
 from regctl.report.month import MonthReport, month_report
 from regctl.store.repository import Repository
 from regctl.store.seen import rewritten
@@ -35,17 +36,7 @@ def report(
 
         render_table(value, naming.names_of(reading.repository), sheet())
         return
-    text = _written(value, chosen, reading.repository)
-    if output is None:
-        put(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GitTrouble("unwritable-file", file=str(output), problem=error.strerror or "") from None
-    from regctl.render.writing import plain
-
-    tell(f"Written to {plain(str(output))}.")
+    write_out(_written(value, chosen, reading.repository), output)
 
 
 def _written(report: MonthReport, form: str, repository: Repository) -> str:
