@@ -354,6 +354,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-empty": ("{directory} is not empty", "name a new folder"),
     "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
     # Usage
+    "bad-regulation-name": ("'{text}' cannot name a regulation", "write capital letters, a hyphen and digits, as in REG-002"),
+    "bad-folder": ("'{folder}' is no folder below regulations/", "write it without dots, as in clients/letters"),
+    "regulation-exists": ("{regulation} is there already", "leave the name out, and the next free number is taken"),
+    "no-text-on-day": (
+        "no text of {regulation} was in force on {day}",
+        "regctl regulation history {regulation} tells from when on each text holds",
+    ),
+    "file-exists": ("{path} is there already", "give it another title or folder, or move that file away"),
     "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
     "no-base": (
         "this clone does not know what the change is to be merged into",

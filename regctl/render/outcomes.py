@@ -7,6 +7,10 @@ from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.render.names import Names
 from regctl.render.writing import signed
 
+BEGUN = (
+    "A draft, which is not committed yet. Next: write its clauses, set its status to in-force, and see what regctl check says.",
+    "Commit it on a branch, and regctl review --base main shows whoever has to agree what it means.",
+)
 WAITING = "Somebody else is acting in this clone; waiting for them."
 PUSH = "Share it with the others: regctl sync"
 

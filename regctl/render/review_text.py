@@ -38,6 +38,11 @@ def print_review(review: Review, names: Names, sheet: Sheet) -> None:
 
 def _print_change(change: ClauseChange, sheet: Sheet) -> None:
     print_line(sheet, clause_title(change), _TONES[change.change])
+    print_change(change, sheet)
+
+
+def print_change(change: ClauseChange, sheet: Sheet) -> None:
+    """The words of a clause before and after; what was only moved has the same."""
     if change.change is Change.REWORDED:
         spans = compare_words(change.old or "", change.new or "")
         sheet.write_beside(_side(spans, Change.REMOVED), _side(spans, Change.ADDED))

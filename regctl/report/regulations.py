@@ -1,5 +1,6 @@
 """Regulations as they stand: their text, their marks, and who has yet to acknowledge them."""
 
+from datetime import date
 from typing import NamedTuple
 
 from regctl.model.mark import Mark
@@ -30,6 +31,21 @@ def regulation_views(registry: Registry) -> list[RegulationView]:
             standing = tuple(mark for mark in marks if mark and mark.stands_at(registry.as_of))
             views.append(RegulationView(text, story.path, story.latest, standing, *_acknowledgements(registry, text)))
     return views
+
+
+def view_on(registry: Registry, name: str, day: date) -> RegulationView | None:
+    """The text in force at the end of a day, with the marks that stood then; None where none was in force.
+
+    Whether people have acknowledged just this text is told as it is now.
+    """
+    story = registry.regulations[name]
+    version = next((each for each in reversed(story.versions) if each.starts <= day), None)
+    if version is None or version.text is None or not version.in_force:
+        return None
+    instant = min(registry.calendar.end(day), registry.as_of)
+    marks = (mark.known_at(instant) for mark in registry.marks.get(name, ()))
+    standing = tuple(mark for mark in marks if mark and mark.stands_at(instant))
+    return RegulationView(version.text, story.path, version, standing, *_acknowledgements(registry, version.text))
 
 
 def _acknowledgements(registry: Registry, text: Regulation) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from regctl.model.paths import kind_of
 from regctl.store.git import Git, finish
 from regctl.store.header import Hands, instant_of, read_hands
+from regctl.store.repository import Repository
 
 FORMAT = "--format=%x01%H %ct %P%x00%ae%x00%ce%x00%e"
 RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-notes", FORMAT)
@@ -90,6 +91,11 @@ def read_commits(git: Git, oids: Sequence[str], prefix: str) -> dict[str, RawCom
         commits = {commit.oid: commit for commit in parse_log(git, process, prefix)}
         finish(process, "log")
     return commits
+
+
+def authors_of(repository: Repository, oids: Sequence[str]) -> dict[str, str]:
+    """The address of each commit's author."""
+    return {oid: commit.author for oid, commit in read_commits(repository.git, oids, repository.prefix).items()}
 
 
 def _any_commit(git: Git, log: "_Log", prefix: str) -> RawCommit | None:

@@ -69,6 +69,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "regulation list --json": (),
     "regulation show REG-002": (),
     "regulation show REG-002 --json": (),
+    "codeowners": (),
     "error list": (),
     "error list --json": (),
     "schema dispute": (),
@@ -84,7 +85,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 ELSEWHERE = {
     *("dispute rule", "dispute withdraw", "dispute recuse", "dispute void", "dispute sweep"),
-    *("sync", "regulation acknowledge", "finding resolve", "init", "demo"),
+    *("sync", "regulation acknowledge", "regulation new", "regulation history", "review", "finding resolve", "init", "demo"),
 }
 """Commands that are done by the same modules as one above, or that hardly anybody runs twice."""
 

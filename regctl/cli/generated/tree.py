@@ -394,9 +394,9 @@ COMMANDS: dict[str, Command] = {
         (),
     ),
     "regulation": Command(
-        "Regulations: list, read, acknowledge.",
+        "Regulations: begin, list, read,...",
         (Parameter("help", ("--help",), "action", help="Show this message and exit."),),
-        ("list", "show", "acknowledge"),
+        ("list", "new", "show", "history", "acknowledge"),
     ),
     "regulation list": Command(
         "List the regulations with their owners,...",
@@ -414,10 +414,50 @@ COMMANDS: dict[str, Command] = {
         ),
         (),
     ),
+    "regulation new": Command(
+        "Begin a draft for somebody to write down...",
+        (
+            Parameter("regulation", (), "text", help="Its name; the next free number if none is given."),
+            Parameter("title", ("--title",), "text", help="What it is about."),
+            Parameter("owner", ("--owner",), "text", is_person=True, help="Who answers for its words; you, if not said."),
+            Parameter("departments", ("--department",), "texts", help="Whom it covers; everyone, if not said."),
+            Parameter("folder", ("--folder",), "text", help="Where its file goes, below regulations/."),
+            Parameter("dry_run", ("--dry-run",), "flag", help="Show the file; write nothing."),
+            Parameter("no_input", ("--no-input",), "flag", help="Never ask; name everything that is missing at once."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
     "regulation show": Command(
         "Print a regulation as it stands, its...",
         (
             Parameter("regulation", (), "text", is_required=True, help="Its name, as in REG-002."),
+            Parameter("at", ("--at",), "text", help="The text in force on that day."),
+            Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
+            Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "regulation history": Command(
+        "Tell the story of each clause: who changed...",
+        (
+            Parameter("regulation", (), "text", is_required=True, help="Its name, as in REG-002."),
+            Parameter("clause", ("--clause",), "text", help="One clause alone."),
             Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
             Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
             Parameter(
