@@ -13,7 +13,7 @@ HANDLERS = {
     "report": "report:report",
     "check": "check:check",
     "review": "review:review",
-    "codeowners": "review:codeowners",
+    "codeowners": "codeowners:codeowners",
     "init": "start:init",
     "demo": "start:demo",
     "schema": "schema:schema",

@@ -1,4 +1,4 @@
-"""regctl review and codeowners: a change, and who has to agree to it."""
+"""regctl review: a change as its reviewer needs it."""
 
 import os
 from io import StringIO
@@ -92,10 +92,3 @@ def _summarise(told: Review, repository: Repository) -> None:
             summary.write(text)
     except OSError as error:
         raise UsageTrouble("unwritable-file", file=file, problem=error.strerror or "") from None
-
-
-def codeowners(output: Path | None, as_of: str | None, registry: Path | None) -> None:
-    from regctl.render.code_owners import render_code_owners
-
-    reading = session.read(registry, as_of)
-    write_out(render_code_owners(reading.registry, reading.repository.prefix), output)
