@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from benchmarks.moment import COMMITTER_DATE, months
 from regctl.cli import session
-from regctl.report.decided import DecidedDispute
 from regctl.report.month import month_report
+from regctl.rules.decided import DecidedDispute
 
 LEDGER = "points.ledger"
 """Read by hledger too."""

@@ -14,11 +14,13 @@ from regctl.cli import (
     error,
     finding,
     hook,
+    month,
     options,
     regulation,
     report,
     review,
     schema,
+    settle,
     start,
     status,
     sync,
@@ -58,6 +60,8 @@ app.add_typer(dispute.app, name="dispute")
 app.add_typer(regulation.app, name="regulation")
 app.add_typer(error.app, name="error")
 app.command("report")(report.report)
+app.command("settle")(settle.settle)
+app.add_typer(month.app, name="month")
 app.command("check")(check.check)
 app.command("review")(review.review)
 app.command("codeowners")(review.codeowners)

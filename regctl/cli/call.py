@@ -14,6 +14,8 @@ HANDLERS = {
     "check": "check:check",
     "review": "review:review",
     "codeowners": "codeowners:codeowners",
+    "month close": "month:close",
+    "settle": "settle:settle",
     "init": "start:init",
     "demo": "start:demo",
     "schema": "schema:schema",

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+from regctl.model.closing import ClosedMonth
 from regctl.model.dispute import Act, Opening
 from regctl.model.finding import Fault
 from regctl.model.people import People
-from regctl.model.records import Acknowledgement, CalledBy, ClosedMonth, ErrorRecord, Resolution
+from regctl.model.records import Acknowledgement, CalledBy, ErrorRecord, Resolution
 from regctl.model.regulation import Regulation
 from regctl.model.settings import Settings
 

@@ -133,5 +133,9 @@ def acknowledgement_path(regulation: str, person: str) -> str:
     return f"acknowledgements/{regulation}/{person}.yaml"
 
 
+def month_path(month: object) -> str:
+    return f"months/{month}.yaml"
+
+
 def resolved_path(commit: str) -> str:
     return f"resolved/{commit[:12]}.yaml"

@@ -58,13 +58,6 @@ class Resolved(NamedTuple):
     oid: str
 
 
-class ClosedMonth(NamedTuple):
-    """A month whose figures are written down; `commit`, on that `line` of the file, is the step they were computed from."""
-
-    commit: str
-    line: int
-
-
 class CalledBy(NamedTuple):
     """What people are called, by their ids: names.yaml, which stands in no history."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
+from regctl.model.closing import Closing
 from regctl.model.dispute import Dispute
 from regctl.model.facts import Disputes
 from regctl.model.finding import Finding
@@ -82,6 +83,7 @@ class Registry:
         disputes: Mapping[str, Dispute] | None = None,
         errors: MutableMapping[str, RecordedError] | None = None,
         resolved: MutableMapping[str, Resolved] | None = None,
+        closings: MutableMapping[Month, Closing] | None = None,
         findings: Findings | Iterable[Finding] = (),
         incidents: MutableMapping[IncidentKey, str] | None = None,
         opened: MutableMapping[tuple[str, Month], int] | None = None,
@@ -101,6 +103,7 @@ class Registry:
         self.disputes = disputes if isinstance(disputes, Disputes) else Disputes(disputes)
         self.errors = {} if errors is None else errors
         self.resolved = {} if resolved is None else resolved
+        self.closings = {} if closings is None else closings
         self.findings = findings if isinstance(findings, Findings) else Findings(findings)
         self.incidents = {} if incidents is None else incidents
         self.opened = {} if opened is None else opened

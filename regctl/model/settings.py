@@ -57,12 +57,16 @@ class ConversionKind(Enum):
 
 
 class Conversion(NamedTuple):
-    """What a department turns its points into; `rate` is an amount of `currency` per point."""
+    """What a department turns its points into; `rate` is an amount of `currency` per point.
+
+    `cap` is the most that a month may give to, or take from, one person; None for no bound.
+    """
 
     kind: ConversionKind = ConversionKind.NONE
     rate: Decimal = Decimal(0)
     currency: str = ""
     purpose: str = ""
+    cap: Decimal | None = None
 
 
 class Department(NamedTuple):

@@ -3,6 +3,8 @@
 from array import array
 from typing import Any
 
+from regctl.model.calendar import Month
+from regctl.model.closing import Closing
 from regctl.model.mark import Mark, MarkingRuling
 from regctl.model.records import Acknowledged, RecordedError, Resolved
 from regctl.model.registry import IncidentKey, Registry
@@ -61,6 +63,9 @@ class State:
         )
         errors: Shelf[str, RecordedError] = self._shelf("errors", lambda name: name[:6], codec.pack_error, codec.unpack_error)
         resolved: Shelf[str, Resolved] = self._shelf("resolved", lambda _: 0, codec.pack_resolved, codec.unpack_resolved)
+        closings: Shelf[Month, Closing] = self._add(
+            Shelf(self.blocks, "closings", lambda month: month.year, codec.pack_closings, codec.unpack_closings)
+        )
         rulings: Shelf[str, dict[str, MarkingRuling]] = self._shelf("rulings", _itself, codec.pack_rulings, codec.unpack_rulings)
         marks: Shelf[str, tuple[Mark, ...]] = self._shelf("marks", _itself, codec.pack_marks, codec.unpack_marks)
         about: Shelf[tuple[str, str], array[int]] = self._shelf(
@@ -75,6 +80,7 @@ class State:
             disputes=self.disputes,
             errors=errors,
             resolved=resolved,
+            closings=closings,
             findings=self.findings,
             incidents=incidents,
             opened=self._add(Shelf(self.blocks, "opened", _month, codec.pack_counts, codec.unpack_counts)),

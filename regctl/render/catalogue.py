@@ -134,6 +134,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the commit {commit} by {by} is dated {day}, later than your clock says",
         "set your clock right; if it is right, an admin resolves that commit: regctl finding resolve {commit}",
     ),
+    "month-not-over": (
+        "{month} cannot be closed yet",
+        "close it from {earliest} on: until then something may still belong to it",
+    ),
+    "month-closed": (
+        "{month} has been closed by {by} on {day}",
+        "what comes to light for it is posted to the open month by itself",
+    ),
+    "month-reopened": ("{month} is closed, and its file was removed", "a closed month stays closed: git revert the commit"),
+    "month-out-of-order": ("{month} is not the next month to be closed; {next} is", "close months in their order"),
+    "month-before-beginning": ("the registry began on {day}, after {month}", "close the months since then"),
+    "month-differs": (
+        "{place} of {month} is written as {written}, and the history comes to {computed}",
+        "put the file away, and close the month once more: regctl month close {month}",
+    ),
     "month-off-line": (
         "the month was closed at {commit}, and that step is not on the line before it",
         "history was rewritten, or the file was made elsewhere: find out by whom; an admin closes the month again",
@@ -353,6 +368,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-commits": ("nothing has been committed in {directory} yet", "commit people.yaml, or start anew: regctl init"),
     "not-empty": ("{directory} is not empty", "name a new folder"),
     "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
+    "month-open": (
+        "{month} is not closed",
+        "an admin closes it once it is over: regctl month close {month}; with --draft you see what it comes to so far",
+    ),
+    "month-with-findings": (
+        "{count} findings are not dealt with, and some of what they are about may belong to {month}",
+        "regctl check names them; regctl finding resolve COMMIT --reason TEXT says how one was dealt with",
+    ),
     # Usage
     "bad-regulation-name": ("'{text}' cannot name a regulation", "write capital letters, a hyphen and digits, as in REG-002"),
     "bad-folder": ("'{folder}' is no folder below regulations/", "write it without dots, as in clients/letters"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from regctl.model.closing import Figures
 from regctl.model.dispute import Act, Dispute, Opening, State
 from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.render.names import Names
@@ -30,6 +31,12 @@ def outcome_of(verb: str, details: Mapping[str, object], names: Names) -> list[s
             return [f"You have acknowledged {given.regulation}, {title}. From tomorrow on it can be held against you."]
         case {"error": ErrorRecord() as error}:
             return [f"Recorded {error.id} ({error.category}). It costs nobody a point and counts in the month's trend."]
+        case {"month": month, "figures": Figures() as figures}:
+            decided = len(figures.disputes)
+            return [
+                f"Closed {month}, with {decided} dispute{'' if decided == 1 else 's'} decided. Its report stays as it is.",
+                f"Whoever pays it out asks: regctl settle {month}",
+            ]
         case {"commit": commit}:
             return [f"The findings of {str(commit)[:12]} are resolved. They stay listed, and no longer fail the check."]
     return [f"Done: {verb}."]

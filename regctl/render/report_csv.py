@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from regctl.render.writing import decimal_text, one_line
+from regctl.render.writing import decimal_text, defused
 from regctl.report.effects import COMPARED_DAYS
 from regctl.report.figures import UNITS
 from regctl.report.month import MonthReport
@@ -32,7 +31,6 @@ COLUMNS = (
 """`subject` is the outcome, error category, figure or purpose that a row is about; the columns before it say where it belongs."""
 
 _COUNTED = {"points": "points", "opened": "disputes", "received": "disputes", "won": "disputes", "lost": "disputes"}
-_FORMULA = ("=", "+", "-", "@")
 _TEXTS = ("department", "to_department", "person", "dispute", "regulation", "clause", "subject")
 Row = dict[str, Any]
 
@@ -52,7 +50,7 @@ def _cells(row: Row) -> Iterator[object]:
     """The cells behind the month, in the order of the columns. Kinds and measures are our own words."""
     yield row["kind"]
     for text in map(row.get, _TEXTS):
-        yield text and _text(text)
+        yield text and defused(text)
     yield row["measure"]
     yield _value(row["value"])
     yield _value(row.get("unit"))
@@ -61,22 +59,12 @@ def _cells(row: Row) -> Iterator[object]:
 def _value(value: "bool | int | Decimal | date | str | None") -> object:
     """Numbers keep their sign."""
     if isinstance(value, str):
-        return _text(value)
+        return defused(value)
     if isinstance(value, int):
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
     return None if value is None else decimal_text(value)
-
-
-@lru_cache(4096)
-def _text(text: str) -> str:
-    """A text on one line, defused where a table program would take it for a formula.
-
-    Remembered, since most of what stands in a month's rows stands there many times.
-    """
-    text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _report(report: MonthReport) -> Iterator[Row]:

@@ -1,15 +1,16 @@
 """The report of a month as the JSON document `regctl/report/1`."""
 
+from regctl.model.closing import Correction
 from regctl.model.settings import ConversionKind, Target
 from regctl.render.json_values import clause_value, day_value, document, number_value, waiting_value
 from regctl.render.writing import decimal_text
-from regctl.report.conversion import Converted
-from regctl.report.decided import DecidedDispute
 from regctl.report.effects import COMPARED_DAYS, Effect
 from regctl.report.errors import ErrorCategory, ErrorTrend
 from regctl.report.month import MonthReport
-from regctl.report.standings import DepartmentStanding
 from regctl.report.targets import TargetResult
+from regctl.rules.conversion import Converted
+from regctl.rules.decided import DecidedDispute
+from regctl.rules.standings import DepartmentStanding
 
 
 def render_json(report: MonthReport) -> str:
@@ -20,11 +21,13 @@ def render_json(report: MonthReport) -> str:
         "timezone": report.timezone,
         "commit": report.commit,
         "closed": report.closed,
+        "closing": _closing(report),
         "department": report.department,
         "departments": [_department(department) for department in report.departments],
         "leaders": {"departments": list(report.leaders.departments), "people": list(report.leaders.people)},
         "outcomes": dict(report.outcomes),
         "disputes": [_dispute(dispute) for dispute in report.disputes],
+        "corrections": [_correction(each) for each in report.corrections],
         "flows": [{"from": flow.giver, "to": flow.taker, "points": flow.points} for flow in report.flows],
         "ambiguous": [clause_value(clause) for clause in report.ambiguous],
         "open": [waiting_value(waiting) for waiting in report.open],
@@ -36,6 +39,23 @@ def render_json(report: MonthReport) -> str:
         "findings": report.findings,
     }
     return document("report", content)
+
+
+def _closing(report: MonthReport) -> dict[str, object] | None:
+    closing = report.closing
+    if closing is None:
+        return None
+    at = report.calendar.iso(closing.at)
+    return {"by": closing.by, "at": at, "commit": closing.oid, "head": closing.closed.commit, "rules": closing.closed.rules}
+
+
+def _correction(correction: Correction) -> dict[str, object]:
+    return {
+        "month": str(correction.month),
+        "dispute": correction.dispute,
+        "points": dict(zip(correction.parties, correction.points, strict=True)),
+        "departments": dict(zip(correction.parties, correction.departments, strict=True)),
+    }
 
 
 def _department(department: DepartmentStanding) -> dict[str, object]:

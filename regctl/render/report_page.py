@@ -3,7 +3,7 @@
 from regctl.render.names import Names
 from regctl.render.report_page_disputes import ambiguous_section, decided_section, open_section, outcomes_section
 from regctl.render.report_page_figures import effects_section, errors_section, service_section
-from regctl.render.report_page_standings import conversion_section, flows_section, standings_section
+from regctl.render.report_page_standings import conversion_section, corrections_section, flows_section, standings_section
 from regctl.render.report_words import say
 from regctl.render.sections import Page
 from regctl.render.writing import signed
@@ -15,6 +15,7 @@ def page_of(report: MonthReport, names: Names) -> Page:
     sections = (
         standings_section(report, names),
         conversion_section(report, names),
+        corrections_section(report, names),
         flows_section(report),
         outcomes_section(report),
         decided_section(report, names),
@@ -26,7 +27,7 @@ def page_of(report: MonthReport, names: Names) -> Page:
     )
     return Page(
         title=_title(report),
-        lines=(_as_of(report), _leaders(report, names)),
+        lines=(_as_of(report), *_closing(report, names), _leaders(report, names)),
         sections=tuple(section for section in sections if section.rows or section.nothing),
         warnings=(say("findings", count=report.findings),) if report.findings else (),
     )
@@ -41,6 +42,14 @@ def _as_of(report: MonthReport) -> str:
     instant = report.calendar.iso(report.as_of).replace("T", " ")
     commit = report.commit[:12] if report.commit else say("no-commit")
     return say("as-of", instant=instant, timezone=report.timezone, commit=commit)
+
+
+def _closing(report: MonthReport, names: Names) -> tuple[str, ...]:
+    """That the figures will stay, and since when."""
+    closing = report.closing
+    if closing is None:
+        return ()
+    return (say("closed", by=names.of(closing.by), day=report.calendar.day(closing.at), commit=closing.closed.commit[:12]),)
 
 
 def _leaders(report: MonthReport, names: Names) -> str:

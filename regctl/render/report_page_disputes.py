@@ -8,10 +8,10 @@ from regctl.render.names import Names
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import signed
-from regctl.report.decided import DecidedDispute
 from regctl.report.marks import AmbiguousClause
 from regctl.report.month import MonthReport
 from regctl.report.waiting import Waiting
+from regctl.rules.decided import DecidedDispute
 
 
 def outcomes_section(report: MonthReport) -> Section:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from regctl.model.closing import Correction
 from regctl.model.settings import ConversionKind
 from regctl.render.names import Names
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import decimal_text, signed
 from regctl.report.month import MonthReport
-from regctl.report.standings import DepartmentStanding, PersonStanding
+from regctl.rules.standings import DepartmentStanding, PersonStanding
 
 Rows = Iterator[tuple[Cell, ...]]
 
@@ -41,6 +42,23 @@ def flows_section(report: MonthReport) -> Section:
         rows=tuple((Cell(names[flow.giver]), Cell(names[flow.taker]), Cell(str(flow.points))) for flow in report.flows),
         note=say("flows.note"),
     )
+
+
+def corrections_section(report: MonthReport, names: Names) -> Section:
+    return Section(
+        title=say("corrections"),
+        columns=(Column(say("month")), Column(say("dispute")), Column(say("initiator")), Column(say("respondent"))),
+        rows=tuple(
+            (Cell(str(each.month)), Cell(each.dispute, Tone.NAME), *(Cell(text) for text in _corrected(each, names)))
+            for each in report.corrections
+        ),
+        note=say("corrections.note"),
+    )
+
+
+def _corrected(correction: Correction, names: Names) -> Iterator[str]:
+    for party, points in zip(correction.parties, correction.points, strict=True):
+        yield say("party", person=names.of(party), points=signed(points))
 
 
 def _department(department: DepartmentStanding, names: Names) -> Rows:

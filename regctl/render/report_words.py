@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     # The head
     "as-of": "As of {instant} ({timezone}), commit {commit}",
     "no-commit": "none",
+    "closed": "Closed by {by} on {day}, at commit {commit}. Points and disputes stay as they were then.",
     "leaders": "In the lead: {names}.",
     "leader": "{name} ({points})",
     "leaders.nobody": "Nobody is in the lead.",
@@ -21,6 +22,10 @@ WORDS: dict[str, str] = {
     "won": "Won",
     "lost": "Lost",
     "others": "{count} more without a dispute",
+    # Corrections
+    "corrections": "Corrections of closed months",
+    "corrections.note": "A dispute of a closed month has been voided. What it gave is taken back here, in the points above.",
+    "month": "Month",
     # How disputes ended
     "outcomes": "How disputes ended",
     "outcomes.nothing": "No dispute was decided this month.",

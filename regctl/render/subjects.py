@@ -18,6 +18,7 @@ SUBJECTS = {
     "void": "Void dispute {id}, by {actor}",
     "acknowledge": "Acknowledge {regulation}: {person}",
     "record": "Record error {id}: {category}",
+    "close": "Close {month}",
     "resolve": "Resolve the findings of {commit}",
     "init": "Begin the registry of {organisation}",
 }

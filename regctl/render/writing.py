@@ -1,10 +1,12 @@
 """How numbers, and texts that others wrote, are put down wherever people read them."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+_FORMULA = ("=", "+", "-", "@")
 _JOINERS = "\u200c\u200d"
 _UNWRITTEN = frozenset({"Cc", "Cf", "Cs"})
 
@@ -59,3 +61,13 @@ def decimal_text(number: "int | Decimal") -> str:
 
 def percent(share: "int | Decimal") -> str:
     return f"{decimal_text(share * 100)}%"
+
+
+@lru_cache(4096)
+def defused(text: str) -> str:
+    """A text on one line, defused where a table program would take it for a formula.
+
+    Remembered, since most of what stands in a month's rows stands there many times.
+    """
+    text = one_line(text)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,9 +4,10 @@ All are judged by the law before the step. People and rules take effect first, s
 beside them.
 """
 
+from regctl.model.closing import ClosedMonth, Closing
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Document, Value
-from regctl.model.paths import PEOPLE, Kind, acknowledgement_path, kind_of, record_of, stem_of
+from regctl.model.paths import PEOPLE, SETTINGS, Kind, acknowledgement_path, kind_of, month_path, record_of, stem_of
 from regctl.model.people import People
 from regctl.model.records import Acknowledged, Acknowledgement, ErrorRecord, RecordedError, Resolution, Resolved
 from regctl.model.registry import Law, Registry
@@ -17,6 +18,7 @@ from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Piece
 from regctl.rules.admission import refusal_of_future
 from regctl.rules.authority import may_acknowledge, may_change_regulation, may_govern, may_record
+from regctl.rules.closing import figures_of, first_difference, refusal_to_close
 
 _ORDER = (Kind.REGULATION, Kind.ACKNOWLEDGEMENT, Kind.ERROR, Kind.MONTH, Kind.RESOLVED, Kind.LOOKALIKE)
 
@@ -155,8 +157,6 @@ def _holds_together(ledger: Ledger, piece: Piece, law: Law) -> bool:
     faults = faults_of(content, law, ledger.registry)
     for fault in faults:
         ledger.find_fault(fault, commit, piece.change.path)
-    if _kind(piece) is Kind.MONTH:
-        return not faults
     return content.value is not None and (not faults or ledger.registry.begun == commit.oid)
 
 
@@ -231,6 +231,8 @@ def _take_effect(ledger: Ledger, piece: Piece, kind: Kind) -> None:
             refusal = _acknowledge(ledger, piece, given)
         case Kind.ERROR, error:
             refusal = _record(ledger, piece, error if isinstance(error, ErrorRecord) else None)
+        case Kind.MONTH, closed:
+            refusal = _close(ledger, piece, closed if isinstance(closed, ClosedMonth) else None)
         case Kind.RESOLVED, resolution:
             refusal = _resolve(ledger, piece, resolution if isinstance(resolution, Resolution) else None)
     if refusal:
@@ -299,6 +301,28 @@ def _record(ledger: Ledger, piece: Piece, error: ErrorRecord | None) -> Refusal 
     known = registry.errors.get(error.id)
     by = known.by if known else ledger.hand_of(piece.commit)
     registry.errors[error.id] = RecordedError(error, path, by, known.at if known else ledger.at, piece.commit.oid)
+    return None
+
+
+def _close(ledger: Ledger, piece: Piece, closed: ClosedMonth | None) -> Refusal | None:
+    """A month is closed once and for good, with the figures that the history comes to before the step."""
+    registry, path = ledger.registry, piece.change.path
+    if closed is None:
+        month = next((month for month in registry.closings if month_path(month) == path), None)
+        return Refusal("month-reopened", {"month": str(month)}) if month else None
+    if month_path(closed.month) != path:
+        return Refusal("misnamed", {"path": path, "id": str(closed.month)})
+    refusal = refusal_to_close(registry, closed.month, ledger.at)
+    if refusal:
+        return refusal
+    rules = ledger.counted.get(SETTINGS)
+    difference = first_difference(closed, rules, figures_of(registry, closed.month, ledger.at))
+    if difference:
+        place, written, computed = difference
+        return Refusal("month-differs", {"month": str(closed.month), "place": place, "written": written, "computed": computed})
+    moment = ledger.moment(piece.commit.oid)
+    closing = Closing(closed, ledger.hand_of(piece.commit), ledger.at, moment.order, piece.commit.oid)
+    registry.closings[closed.month] = closing
     return None
 
 

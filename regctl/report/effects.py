@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from regctl.model.mark import Mark
-from regctl.report.period import Period
+from regctl.rules.period import Period
 
 COMPARED_DAYS = 60
 """How many days before and after a fix are compared."""

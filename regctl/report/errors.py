@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from regctl.model.records import RecordedError
-from regctl.report.period import Period
+from regctl.rules.period import Period
 
 
 class ErrorCategory(NamedTuple):

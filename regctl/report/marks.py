@@ -8,8 +8,8 @@ from regctl.model.mark import Mark
 from regctl.model.people import People
 from regctl.model.registry import Registry
 from regctl.model.regulation import Regulation, Story
-from regctl.report.period import Period
 from regctl.rules.authority import is_acting_admin
+from regctl.rules.period import Period
 
 
 class AmbiguousClause(NamedTuple):

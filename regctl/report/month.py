@@ -4,21 +4,24 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month
+from regctl.model.closing import Closing, Correction
 from regctl.model.dispute import State
 from regctl.model.facts import facts_of
 from regctl.model.registry import Registry
-from regctl.report.conversion import Flow, flows_of
-from regctl.report.decided import DecidedDispute, decided_in, outcomes_of
+from regctl.report.closed import decided_of, standings_from
 from regctl.report.disputes import departments_of
 from regctl.report.effects import Effect, effects_of
 from regctl.report.errors import ErrorTrend, errors_of
 from regctl.report.figures import Fact
 from regctl.report.marks import AmbiguousClause, ambiguous_in, marks_until
-from regctl.report.period import period_of
 from regctl.report.service import service_of
-from regctl.report.standings import DepartmentStanding, Leaders, leaders_of, standings_of
 from regctl.report.targets import TargetResult, results_of
 from regctl.report.waiting import Waiting, open_at_horizon
+from regctl.rules.closing import corrections_of, opened_in
+from regctl.rules.conversion import Flow, flows_of
+from regctl.rules.decided import DecidedDispute, decided_in, outcomes_of
+from regctl.rules.period import period_of
+from regctl.rules.standings import DepartmentStanding, Leaders, leaders_of, standings_of
 
 
 class MonthReport(NamedTuple):
@@ -27,7 +30,8 @@ class MonthReport(NamedTuple):
     `department` is the one that departments, leaders, outcomes, disputes, flows, ambiguous clauses and open disputes are
     narrowed to, None for all; `department_names` knows them all. `service`, `targets`, `errors`, `effects` and `findings` are
     always the whole organisation's. `service` holds the figures by their names in `figures.UNITS`, `findings` is the number of
-    unresolved ones.
+    unresolved ones. Of a month that is closed, with `closing`, the figures of departments, people and disputes are those that
+    were written down; `corrections` are of months that had been closed before this one.
     """
 
     organisation: str
@@ -36,13 +40,14 @@ class MonthReport(NamedTuple):
     calendar: Calendar
     timezone: str
     commit: str | None
-    closed: bool
+    closing: Closing | None
     department: str | None
     department_names: Mapping[str, str]
     departments: tuple[DepartmentStanding, ...]
     leaders: Leaders
     outcomes: Mapping[str, int]
     disputes: tuple[DecidedDispute, ...]
+    corrections: tuple[Correction, ...]
     flows: tuple[Flow, ...]
     ambiguous: tuple[AmbiguousClause, ...]
     open: tuple[Waiting, ...]
@@ -52,13 +57,25 @@ class MonthReport(NamedTuple):
     effects: tuple[Effect, ...]
     findings: int
 
+    @property
+    def closed(self) -> bool:
+        return self.closing is not None
+
 
 def month_report(registry: Registry, month: Month, department: str | None = None) -> MonthReport:
     """The report of `month` at `registry.as_of`, of one department if one is given; that it exists is for the caller to know."""
     period = period_of(registry, month)
     disputes = list(registry.disputes.touching(period.window))
-    decided = decided_in(disputes, period)
-    opened = [facts for facts in disputes if period.has_ordinal(facts.opened_on) and facts.opened_at <= period.as_of]
+    opened = opened_in(disputes, period)
+    closing = registry.closings.get(month)
+    if closing:
+        figures = closing.closed.figures
+        decided, corrections = decided_of(registry, figures), figures.corrections
+        departments = standings_from(registry, figures, decided)
+    else:
+        decided = decided_in(disputes, period)
+        corrections = corrections_of(registry, decided)
+        departments = standings_of(registry, period, opened, decided, corrections)
     marks = marks_until(registry, period.horizon)
     ambiguous = ambiguous_in(registry, marks, period)
     errors = errors_of(registry.errors.values(), period)
@@ -73,7 +90,6 @@ def month_report(registry: Registry, month: Month, department: str | None = None
         "errors": errors.in_month,
         "findings": findings,
     }
-    departments = standings_of(registry, period, opened, decided)
     shown = [ended for ended in decided if department is None or department in ended.departments]
     kept = tuple(standing for standing in departments if department in (None, standing.id))
     return MonthReport(
@@ -83,13 +99,14 @@ def month_report(registry: Registry, month: Month, department: str | None = None
         calendar=registry.calendar,
         timezone=registry.settings.timezone_name,
         commit=registry.head,
-        closed=False,
+        closing=closing,
         department=department,
         department_names={standing.id: standing.name for standing in departments},
         departments=kept,
         leaders=leaders_of(kept),
         outcomes=outcomes_of(shown),
         disputes=tuple(shown),
+        corrections=tuple(each for each in corrections if department in (None, *each.departments)),
         flows=tuple(flow for flow in flows_of(decided) if department in (None, flow.giver, flow.taker)),
         ambiguous=tuple(clause for clause in ambiguous if department is None or _concerns(registry, clause, department)),
         open=open_at_horizon((d for d in disputes if department in (None, *d.departments)), period),

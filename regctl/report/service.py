@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from regctl.model.dispute import ActKind
 from regctl.model.facts import Facts
-from regctl.report.period import Period
+from regctl.rules.period import Period
 
 _ANSWERS = (ActKind.ACCEPT, ActKind.CONTEST)
 _FOUR_PLACES = Decimal("0.0001")

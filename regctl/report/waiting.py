@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from regctl.model.dispute import State
 from regctl.model.facts import Facts, Spell
-from regctl.report.period import Period
+from regctl.rules.period import Period
 
 
 class Waiting(NamedTuple):

@@ -4,7 +4,7 @@ What is packed here is unpacked by the same version of the program alone, so tha
 """
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from regctl.model.calendar import Month, Span
+from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Closing, Correction, Figures
 from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, Seat, State, Term
 from regctl.model.facts import Facts, Spell
 from regctl.model.finding import Finding, Level
@@ -222,13 +223,21 @@ def _unpack_settings(plain: Plain) -> Settings:
 
 
 def _pack_department(department: Department) -> Plain:
-    conversion = department.conversion
-    return department.id, department.name, conversion.kind.value, str(conversion.rate), conversion.currency, conversion.purpose
+    return department.id, department.name, *_pack_conversion(department.conversion)
 
 
 def _unpack_department(plain: Plain) -> Department:
-    department_id, name, kind, rate, currency, purpose = plain
-    return Department(department_id, name, Conversion(ConversionKind(kind), Decimal(rate), currency, purpose))
+    department_id, name, *conversion = plain
+    return Department(department_id, name, _unpack_conversion(conversion))
+
+
+def _pack_conversion(conversion: Conversion) -> Plain:
+    return conversion.kind.value, str(conversion.rate), conversion.currency, conversion.purpose, _amount(conversion.cap)
+
+
+def _unpack_conversion(plain: Sequence[Any]) -> Conversion:
+    kind, rate, currency, purpose, cap = plain
+    return Conversion(ConversionKind(kind), Decimal(rate), currency, purpose, _of_amount(cap))
 
 
 def _amount(value: Decimal | None) -> str | None:
@@ -368,6 +377,35 @@ def pack_resolved(resolved: Resolved) -> Plain:
 def unpack_resolved(plain: Plain) -> Resolved:
     resolution, by, at, oid = plain
     return Resolved(Resolution(*resolution), by, at, oid)
+
+
+def pack_closings(part: Mapping[Month, Closing]) -> list[Plain]:
+    return [_pack_closing(closing) for closing in part.values()]
+
+
+def unpack_closings(plain: list[Plain]) -> dict[Month, Closing]:
+    return {closing.closed.month: closing for closing in map(_unpack_closing, plain)}
+
+
+def _pack_closing(closing: Closing) -> Plain:
+    (month, commit, rules, (departments, disputes, corrections), line), *rest = closing
+    packed = [
+        (name, known.name, _pack_conversion(known.conversion), [(person, *row) for person, row in known.people.items()])
+        for name, known in departments.items()
+    ]
+    rows = [(*each[:2], each.on.toordinal(), *each[3:]) for each in disputes]
+    return (tuple(month), commit, rules, packed, rows, [(tuple(each[0]), *each[1:]) for each in corrections], line), *rest
+
+
+def _unpack_closing(plain: Plain) -> Closing:
+    (month, commit, rules, packed, rows, corrections, line), *rest = plain
+    departments = {
+        name: ClosedDepartment(called, _unpack_conversion(conversion), {each[0]: ClosedPerson(*each[1:]) for each in people})
+        for name, called, conversion, people in packed
+    }
+    disputes = tuple(ClosedDispute._make((*each[:2], date.fromordinal(each[2]), *each[3:])) for each in rows)
+    figures = Figures(departments, disputes, tuple(Correction(Month(*each[0]), *each[1:]) for each in corrections))
+    return Closing(ClosedMonth(Month(*month), commit, rules, figures, line), *rest)
 
 
 def pack_instants(instants: "array[int]") -> bytes:

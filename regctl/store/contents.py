@@ -6,10 +6,10 @@ reading it where the hash of what stands before a seam is its blob id. Whatever 
 
 from collections.abc import Iterable
 
+from regctl.model.closing import ClosedMonth
 from regctl.model.finding import Fault
 from regctl.model.history import Content, DisputeText, Document, blob_id
 from regctl.model.paths import Kind, kind_of
-from regctl.model.records import ClosedMonth
 from regctl.model.settings import Settings
 from regctl.store.blobs import Reading, read_blobs
 from regctl.store.decode import decode_content

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from textwrap import wrap
 from typing import Any
 
@@ -30,6 +31,8 @@ def scalar(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | date):
         return str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     text = str(value)
     plain = _PLAIN.fullmatch(text) and not _RESERVED.fullmatch(text) and text == text.rstrip()
     return text if plain else json.dumps(text, ensure_ascii=False)

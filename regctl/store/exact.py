@@ -8,12 +8,13 @@ import re
 
 from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
 
-_KEY = re.compile(r"([a-z][a-z_]*(?:-[a-z_]+)*):(?: (.*))?")
+_KEY = re.compile(r"([a-z][a-z0-9_]*(?:-[a-z0-9_]+)*):(?: (.*))?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\[nt"\\])*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
-# Begins with a letter or a digit, holds no sign that YAML could take for its own, and does not end in a space.
-_PLAIN = re.compile(r"[^\W_](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
+# A number below zero; or what begins with a letter or a digit, holds no sign that YAML could take for its own, and does not end
+# in a space.
+_PLAIN = re.compile(r"-[0-9]+|[^\W_](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
 
 
 class _NotExact(Exception):

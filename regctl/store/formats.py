@@ -1,16 +1,15 @@
 """The registry's files: the one source of how they are decoded and of their JSON Schemas."""
 
-import re
 from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.model.history import Document
 from regctl.model.paths import Kind
-from regctl.model.records import Acknowledgement, CalledBy, ClosedMonth, ErrorRecord, Resolution
+from regctl.model.records import Acknowledgement, CalledBy, ErrorRecord, Resolution
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.law_formats import PEOPLE, SETTINGS
+from regctl.store.month_format import MONTH
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
-from regctl.store.nodes import Mapping, Node, Scalar
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
 from regctl.store.structures import Key, Listing, Record, Table
 from regctl.store.syntax import Malformed, compose, decode_text
@@ -75,22 +74,9 @@ DOCUMENTS: dict[Kind, Record] = {
     Kind.REGULATION: REGULATION,
     Kind.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
     Kind.ERROR: ERROR,
+    Kind.MONTH: MONTH,
     Kind.RESOLVED: RESOLVED,
 }
-
-
-class _Month(Shape):
-    """A closed month: the commit that it was closed at is all that is read of it yet; the rest must be sound YAML."""
-
-    def decode(self, node: Node, reading: Reading) -> ClosedMonth | None:
-        entries = node.entries if isinstance(node, Mapping) else ()
-        commit = next((value for key, value in entries if key.text == "commit"), None)
-        if not isinstance(commit, Scalar) or not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", commit.text):
-            return None
-        return ClosedMonth(commit.text, commit.line)
-
-
-_MONTH = _Month()
 
 
 def decode_by_shape(kind: Kind, data: bytes) -> Document:
@@ -99,7 +85,7 @@ def decode_by_shape(kind: Kind, data: bytes) -> Document:
     if fault:
         return Document(None, (fault,))
     reading = Reading(text)
-    value = decode(DOCUMENTS.get(kind, _MONTH), text, reading)
+    value = decode(DOCUMENTS[kind], text, reading)
     return Document(None if reading.faults else value, first_faults(reading), tuple(reading.references))
 
 

@@ -11,9 +11,9 @@ from contextlib import ExitStack, closing
 from itertools import islice
 from typing import IO, NamedTuple
 
+from regctl.model.closing import ClosedMonth
 from regctl.model.finding import Fault
 from regctl.model.history import Change, Commit, Document, Signature, Step
-from regctl.model.records import ClosedMonth
 from regctl.store.cache import directory_of
 from regctl.store.contents import ContentReading, Contents, content_of
 from regctl.store.git import Git, finish, stop

@@ -97,12 +97,13 @@ def _check_conversion(conversion: Conversion, node: Mapping, reading: Reading) -
         reading.fault("missing-key", node, key="currency")
 
 
-_CONVERSION = Record(
+CONVERSION = Record(
     {
         "kind": Key(Choice(tuple(kind.value for kind in ConversionKind), ConversionKind)),
         "rate": Key(Amount(), Conversion().rate),
         "currency": Key(Text("[A-Z]{3}", description="three capital letters, as in RUB"), ""),
         "purpose": Key(Text(), ""),
+        "cap": Key(Amount(), None),
     },
     Conversion,
     _check_conversion,
@@ -148,7 +149,7 @@ SETTINGS = Record(
         ),
         "departments": Key(
             Table(
-                Record({"name": Key(Text()), "conversion": Key(_CONVERSION, Conversion())}, dict),
+                Record({"name": Key(Text()), "conversion": Key(CONVERSION, Conversion())}, dict),
                 lambda key, keys: Department(key, **keys),
             ),
             {},

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "f74609f1571f9d0b"
+PROGRAM = "edca69f8d16ffc79"

@@ -5,7 +5,7 @@ from datetime import date
 from benchmarks.journals import Posting, Transaction, beancount_text, ledger_text, transactions_of
 from benchmarks.rivals import balances_in_lines, balances_in_rows, nonzero
 from regctl.model.dispute import State
-from regctl.report.decided import DecidedDispute
+from regctl.rules.decided import DecidedDispute
 
 DECIDED = DecidedDispute(
     id="20261001-aaaa",

@@ -70,6 +70,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "regulation show REG-002": (),
     "regulation show REG-002 --json": (),
     "codeowners": (),
+    "settle last --draft": (),
+    "settle last --draft --json": (),
     "error list": (),
     "error list --json": (),
     "schema dispute": (),
@@ -85,7 +87,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 ELSEWHERE = {
     *("dispute rule", "dispute withdraw", "dispute recuse", "dispute void", "dispute sweep"),
-    *("sync", "regulation acknowledge", "regulation new", "regulation history", "review", "finding resolve", "init", "demo"),
+    *("sync", "regulation acknowledge", "regulation new", "regulation history", "review", "month close", "finding resolve"),
+    *("init", "demo"),
 }
 """Commands that are done by the same modules as one above, or that hardly anybody runs twice."""
 

@@ -150,13 +150,13 @@ def test_a_damaged_memory_remembers_nothing_and_stops_nobody(world: World, damag
 
 
 def close(world: World, commit: str) -> str:
-    world.write(MONTH, f"month: 2026-09\ncommit: {commit}\nfigures: {{}}\n")
+    world.write(MONTH, f"month: 2026-09\ncommit: {commit}\n")
     return world.commit(at=LATER)
 
 
 def test_a_month_is_closed_at_a_step_of_the_line(world: World) -> None:
     world.open()
-    close(world, world.head)
+    assert world.regctl("month", "close", "2026-09", at=LATER).code == 0
     assert world.regctl("check", at=LATER).code == 0
 
 

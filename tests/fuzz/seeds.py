@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from regctl.model.paths import Kind
+from regctl.store.month_format import encode_month
 from tests.fuzz.targets import TARGETS
 from tests.store.corpus import RIGHT, WRONG
 from tests.store.test_exact import ACTS, OPENING, RECORDS
 from tests.store.test_exact_dispute import SHORT, WHOLE
 from tests.store.test_exact_records import TEXTS
+from tests.store.test_month_format import CLOSED
 
 CORPUS = Path(__file__).parent / "corpus"
 """A folder for each target. What fuzzing has found lies there, a file for each find, named after what was wrong."""
@@ -49,7 +51,7 @@ def _texts() -> Iterator[tuple[Kind, str]]:
     yield from ((kind, text) for kind, texts in RIGHT.items() for text in texts)
     yield from ((kind, text) for kind, text, *_ in WRONG)
     yield from TEXTS
-    yield Kind.MONTH, "month: 2026-09\nfigures: {a: [1, 2.5, null]}\n"
+    yield Kind.MONTH, encode_month(CLOSED)
 
 
 def words_of(target: str) -> Iterator[str]:

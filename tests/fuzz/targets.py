@@ -67,7 +67,7 @@ def document_of(kind: Kind) -> Target:
         assert isinstance(content, Document)
         fast = decode_exact_record(kind, data)
         assert fast is None or fast == decode_by_shape(kind, data)
-        assert kind is Kind.MONTH or (content.value is None) == bool(content.faults)
+        assert (content.value is None) == bool(content.faults)
         _check_faults(content.faults, data)
         _check_texts(content)
         _check_kept(content.value)

@@ -15,9 +15,9 @@ from regctl.render.names import NO_NAMES, Names
 from regctl.render.plain_sheet import PlainSheet
 from regctl.render.report_table import render_table
 from regctl.render.rich_sheet import RichSheet
-from regctl.report.decided import OUTCOMES
 from regctl.report.figures import UNITS
 from regctl.report.month import month_report
+from regctl.rules.decided import OUTCOMES
 from tests.report.builders import NOVEMBER, PEOPLE, Chronicle, lived_in
 
 

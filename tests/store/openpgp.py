@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 BEGIN = "20200101T120000"
-"""When keys are made and commits signed: long before anybody runs the tests, so that what was to expire has."""
+"""When keys are made: long before anybody runs the tests, so that what was to expire has."""
+SIGNED = "20200101T120100"
+"""When they sign: gpg's clock stands still at neither, and a key must not be younger than what it signs."""
 
 
 class KeyRing:
@@ -40,7 +42,7 @@ class KeyRing:
         return [line.split(":")[9] for line in listed.split("\n") if line.startswith("fpr:")]
 
     def sign(self, payload: bytes, fingerprint: str, *options: str) -> bytes:
-        return self.gpg(*options, "--armor", "--local-user", fingerprint, "--detach-sign", given=payload)
+        return self.gpg(*options, "--armor", "--local-user", fingerprint, "--detach-sign", given=payload, at=SIGNED)
 
     def revoke(self, fingerprint: str) -> None:
         revocation = (self.folder / "openpgp-revocs.d" / f"{fingerprint}.rev").read_text()

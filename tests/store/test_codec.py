@@ -3,7 +3,7 @@
 import inspect
 import marshal
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regctl.model.calendar import Month, Span
+from regctl.model.closing import Closing
 from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, Seat, State, Term
 from regctl.model.facts import Facts, Spell, facts_of
 from regctl.model.finding import Finding, Level
@@ -59,6 +60,8 @@ def of(kind: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*map(of, inside))
     if origin is frozenset:
         return st.frozensets(of(inside[0]))
+    if origin is Mapping:
+        return st.dictionaries(of(inside[0]), of(inside[1]), max_size=2)
     if type(None) in inside:
         return st.none() | of(next(each for each in inside if each is not type(None)))
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -152,6 +155,11 @@ PAIRS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], Any], Callable[[A
     "acknowledged": (st.lists(of(Acknowledged), max_size=3).map(tuple), codec.pack_acknowledged, codec.unpack_acknowledged),
     "error": (of(RecordedError), codec.pack_error, codec.unpack_error),
     "resolved": (of(Resolved), codec.pack_resolved, codec.unpack_resolved),
+    "closings": (
+        st.lists(of(Closing), max_size=2).map(lambda each: {closing.closed.month: closing for closing in each}),
+        codec.pack_closings,
+        codec.unpack_closings,
+    ),
     "instants": (st.lists(ints).map(lambda each: array("q", each)), codec.pack_instants, codec.unpack_instants),
     "finding": (findings, codec.pack_finding, codec.unpack_finding),
 }

@@ -19,6 +19,7 @@ COMMANDS: dict[str, Command] = {
         (
             "status",
             "report",
+            "settle",
             "check",
             "review",
             "codeowners",
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Command] = {
             "dispute",
             "regulation",
             "error",
+            "month",
             "finding",
             "hook",
             "cache",
@@ -56,6 +58,34 @@ COMMANDS: dict[str, Command] = {
         (
             Parameter("month", ("--month",), "text", default="this", help="2026-10, this or last."),
             Parameter("department", ("--department",), "text", help="One department alone."),
+            Parameter(
+                "form",
+                ("--format",),
+                "choice",
+                default="table",
+                choices=("table", "json", "csv", "markdown"),
+                help="How it is written.",
+            ),
+            Parameter("output", ("--output", "-o"), "path", help="Write it to a file."),
+            Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
+            Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "settle": Command(
+        "What a closed month's points come to in...",
+        (
+            Parameter("month", (), "text", is_required=True, help="2026-10, or last."),
+            Parameter("department", ("--department",), "text", help="One department alone."),
+            Parameter("draft", ("--draft",), "flag", help="Also for a month that is not closed, and may still change."),
             Parameter(
                 "form",
                 ("--format",),
@@ -520,6 +550,27 @@ COMMANDS: dict[str, Command] = {
             Parameter("category", ("--category",), "text", help="One kind alone."),
             Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
             Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "month": Command(
+        "Months: close one, so that its figures stay.",
+        (Parameter("help", ("--help",), "action", help="Show this message and exit."),),
+        ("close",),
+    ),
+    "month close": Command(
+        "Close a month that is over: its figures...",
+        (
+            Parameter("month", (), "text", is_required=True, help="2026-10, or last."),
+            Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter(
                 "registry",
                 ("--registry",),

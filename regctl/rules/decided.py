@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regctl.model.dispute import Ruling, State
 from regctl.model.facts import Facts
-from regctl.report.period import Period
+from regctl.rules.period import Period
 
 OUTCOMES: tuple[str, ...] = (
     State.ACCEPTED.value,

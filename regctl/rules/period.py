@@ -39,7 +39,12 @@ class Period(NamedTuple):
 
 
 def period_of(registry: Registry, month: Month) -> Period:
-    calendar = registry.calendar
-    horizon = min(registry.as_of, calendar.end(month.last))
+    """The month as the registry's own view sees it."""
+    return period_at(registry.calendar, month, registry.as_of)
+
+
+def period_at(calendar: Calendar, month: Month, as_of: int) -> Period:
+    """The month as known at an instant."""
+    horizon = min(as_of, calendar.end(month.last))
     start = calendar.start(month.first)
-    return Period(month, calendar, registry.as_of, start, horizon, Window(month.first, month.last, start, horizon))
+    return Period(month, calendar, as_of, start, horizon, Window(month.first, month.last, start, horizon))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from regctl.model.settings import Conversion, ConversionKind
-from regctl.report.decided import DecidedDispute
+from regctl.rules.decided import DecidedDispute
 
 
 class Portion(NamedTuple):

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from regctl.model.dispute import Ruling
 from regctl.model.settings import Conversion, ConversionKind, PointPair, PointSettings
-from regctl.report.conversion import Flow, Portion, convert
 from regctl.report.month import MonthReport, month_report
+from regctl.rules.conversion import Flow, Portion, convert
 from tests.report.builders import NOVEMBER, Chronicle
 
 POINTS = {"anna": 2, "ivan": -1}

@@ -3,7 +3,7 @@
 from regctl.model.calendar import Month, Span
 from regctl.model.dispute import Ruling
 from regctl.report.month import MonthReport, month_report
-from regctl.report.standings import DepartmentStanding, PersonStanding
+from regctl.rules.standings import DepartmentStanding, PersonStanding
 from tests.report.builders import DEPARTMENTS, NOVEMBER, PEOPLE, Chronicle, day, person
 
 OCTOBER = Month(2026, 10)

@@ -2,8 +2,8 @@
 
 from regctl.model.calendar import Month
 from regctl.model.dispute import Ruling, State
-from regctl.report.decided import OUTCOMES, DecidedDispute, decided_in, outcomes_of
-from regctl.report.period import period_of
+from regctl.rules.decided import OUTCOMES, DecidedDispute, decided_in, outcomes_of
+from regctl.rules.period import period_of
 from tests.report.builders import NOVEMBER, Chronicle
 
 OCTOBER = Month(2026, 10)

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from regctl.model.closing import Correction
 from regctl.model.facts import Facts
 from regctl.model.registry import Registry
 from regctl.model.settings import Department
-from regctl.report.conversion import Converted, convert
-from regctl.report.decided import DecidedDispute, outcomes_of
-from regctl.report.period import Period
+from regctl.rules.conversion import Converted, convert
+from regctl.rules.decided import DecidedDispute, outcomes_of
+from regctl.rules.period import Period
 from regctl.rules.points import winner_of
 
 Place = tuple[str, str]
@@ -17,7 +18,7 @@ Place = tuple[str, str]
 
 
 class PersonStanding(NamedTuple):
-    """What one person did under one department, and what became of it."""
+    """What one person did under one department, and what became of it. `points_lost` are not netted against those won."""
 
     id: str
     name: str
@@ -26,6 +27,7 @@ class PersonStanding(NamedTuple):
     received: int
     won: int
     lost: int
+    points_lost: int = 0
 
 
 class DepartmentStanding(NamedTuple):
@@ -51,15 +53,23 @@ class Leaders(NamedTuple):
 
 
 def standings_of(
-    registry: Registry, period: Period, opened: Iterable[Facts], decided: Iterable[DecidedDispute]
+    registry: Registry,
+    period: Period,
+    opened: Iterable[Facts],
+    decided: Iterable[DecidedDispute],
+    corrections: Iterable[Correction] = (),
 ) -> tuple[DepartmentStanding, ...]:
     """Every department of the settings in their order, then departments that only old disputes know.
 
     Points count under the department that a party had at the decision, openings under that of the opening (rules: Which
-    department).
+    department). Corrections of closed months count with them.
     """
     decided = tuple(decided)
     tallies = _tallies(opened, decided)
+    for correction in corrections:
+        for department, party, points in zip(correction.departments, correction.parties, correction.points, strict=True):
+            tallies[department, party].points += points
+            tallies[department, party].points_lost -= max(0, points)
     for person in registry.people:
         if person.is_active(period.last_day):
             tallies.setdefault((person.department, person.id), _Tally())
@@ -146,4 +156,5 @@ def _person(registry: Registry, person_id: str, tally: _Tally) -> PersonStanding
         received=tally.received,
         won=tally.won,
         lost=tally.lost,
+        points_lost=tally.points_lost,
     )
