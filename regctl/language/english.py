@@ -1,0 +1,119 @@
+"""Duties in English sentences: who has them, how many they are, and by when they are due."""
+
+from collections.abc import Iterator
+
+from regctl.language.checks import NO_DOER, NO_MEASURE, PASSIVE, SEVERAL, Spot
+from regctl.language.passage import Passage, Sentence, Token
+from regctl.language.phrases import spot
+from regctl.language.words import WordList, WordLists
+
+
+def duties(passage: Passage, lists: WordLists) -> Iterator[Spot]:
+    """What is said of the duties in a clause."""
+    acts: list[Spot] = []
+    for sentence in passage.sentences:
+        reader = _Reader(sentence, lists)
+        yield from reader.without_doer()
+        yield from reader.passives(PASSIVE)
+        acts += reader.acts()
+    if len(acts) > 1:
+        yield Spot(SEVERAL, acts[1].start, acts[1].end, {"count": len(acts)})
+    yield from _without_measure(passage, lists)
+
+
+def _without_measure(passage: Passage, lists: WordLists) -> Iterator[Spot]:
+    if any(lists.named("measure").matches(sentence) for sentence in passage.sentences):
+        return
+    for sentence in passage.sentences:
+        reader = _Reader(sentence, lists)
+        for at in reader.verbs("due-verb"):
+            yield spot(NO_MEASURE, sentence, at, at + 1)
+            return
+
+
+class _Reader:
+    """One sentence, read by position: this is no grammar, and is wrong where a sentence is built in an unusual way."""
+
+    def __init__(self, sentence: Sentence, lists: WordLists) -> None:
+        self._sentence, self._tokens, self._lists = sentence, sentence.tokens, lists
+
+    def without_doer(self) -> Iterator[Spot]:
+        """What must be done, and nobody is said to do it."""
+        for match in self._list("impersonal-duty").matches(self._sentence):
+            yield spot(NO_DOER, self._sentence, match.first, match.last)
+            return
+        for match in self._list("passive-modal").matches(self._sentence):
+            at = self._behind_adverbs(match.last)
+            if self._is_participle(at) and not self._is_subordinate(match.first) and not self._has_actor(at):
+                yield spot(NO_DOER, self._sentence, match.first, at + 1)
+                return
+
+    def passives(self, check: str) -> Iterator[Spot]:
+        """What is done, and nobody is said to do it; the first of a sentence."""
+        for first, token in enumerate(self._tokens):
+            if token.folded in ("is", "are"):
+                at = self._behind_adverbs(first + 1)
+                if self._is_participle(at) and not self._is_subordinate(first) and not self._has_actor(at):
+                    yield spot(check, self._sentence, first, at + 1)
+                    return
+
+    def acts(self) -> list[Spot]:
+        """Each duty of the sentence once, by its verb."""
+        modals = [
+            match for match in self._list("duty-modal").matches(self._sentence) if not self._is_subordinate(match.first)
+        ]
+        found = [spot(SEVERAL, self._sentence, match.first, match.last) for match in modals]
+        taken = {at for match in modals for at in range(match.first, match.last + 3)}
+        passive = [each for each in self.passives(SEVERAL) if each.start not in {self._tokens[m.first].start for m in modals}]
+        verbs = [at for at in self.verbs("duty-verb") if at not in taken and not self._is_subordinate(at)]
+        found += [*passive, *(spot(SEVERAL, self._sentence, at, at + 1) for at in verbs if not self._is_participle(at))]
+        return sorted(found, key=lambda each: each.start)
+
+    def verbs(self, name: str) -> Iterator[int]:
+        """Where verbs of a list are predicates: in the third person, behind a modal, or as a participle of the passive."""
+        words = self._list(name)
+        has_verb = False
+        for at, token in enumerate(self._tokens):
+            if not words.holds(token):
+                continue
+            behind_modal = at > 0 and self._list("duty-modal").holds(self._tokens[at - 1])
+            is_passive = self._is_participle(at) and any(t.folded in ("is", "are", "be") for t in self._tokens[max(0, at - 3) : at])
+            if behind_modal or is_passive or self._is_third_person(at, has_verb):
+                has_verb = True
+                yield at
+
+    def _is_third_person(self, at: int, has_verb: bool) -> bool:
+        """Many verbs in the third person are nouns too. What comes next tells, or that the sentence has no verb yet."""
+        if not self._tokens[at].folded.endswith("s") or at == 0:
+            return False
+        following = self._tokens[at + 1] if at + 1 < len(self._tokens) and not self._sentence.breaks[at + 1] else None
+        if following is None:
+            return False
+        if self._list("object").holds(following):
+            return True
+        return not has_verb and not self._list("no-verb-before").holds(following)
+
+    def _list(self, name: str) -> WordList:
+        return self._lists.named(name)
+
+    def _behind_adverbs(self, at: int) -> int:
+        while at < len(self._tokens) and self._list("adverb").holds(self._tokens[at]):
+            at += 1
+        return at
+
+    def _is_participle(self, at: int) -> bool:
+        if at >= len(self._tokens):
+            return False
+        token: Token = self._tokens[at]
+        regular = token.folded.endswith("ed") and len(token.folded) > 4
+        return (regular or self._list("participle").holds(token)) and not self._list("no-participle").holds(token)
+
+    def _is_subordinate(self, at: int) -> bool:
+        return any(self._list("subordinator").holds(token) for token in self._sentence.part(at))
+
+    def _has_actor(self, at: int) -> bool:
+        """Whether `by` stands behind the participle with somebody after it, no time and no means."""
+        for by in range(at + 1, len(self._tokens) - 1):
+            if self._tokens[by].folded == "by" and not self._list("no-actor").begins(self._tokens[by + 1 :]):
+                return not self._tokens[by + 1].folded[0].isdigit()
+        return False

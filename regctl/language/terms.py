@@ -1,0 +1,126 @@
+"""Terms: where they are defined, and where they are used."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from regctl.language.checks import UNDEFINED, UNUSED, Spot
+from regctl.language.passage import Passage, Token, fold
+from regctl.language.words import Words
+from regctl.model.regulation import Regulation
+
+_QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]{2,60})[\"»”“]")
+_ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-Z]{2,6}|[А-ЯЁ]{2,6})(?![\w-])")
+_IN_BRACKETS = re.compile(r"\((?:the\s+|an?\s+|далее\s*[—–-]?\s*)?[\"«“]?([A-Z]{2,6}|[А-ЯЁ]{2,6})[\"»”]?\)")
+_FURTHER_ON = re.compile(r"\((?:далее(?:\s+по\s+тексту)?|hereinafter|hereafter)[^)\"«“]*[\s—–-][\"«“]?([^)\"»”]{2,60})[\"»”]?\)")
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "UNKN", "LATN", "Abbr", "Init"})
+_SHORTEST_STEM = 4
+
+
+class Definition(NamedTuple):
+    """Where a term is given its meaning: from `start` up to `end` of a clause's words."""
+
+    term: str
+    regulation: str
+    clause: str
+    start: int
+    end: int
+
+
+def definitions_in(regulation: str, clause: str, passage: Passage, words: Words) -> Iterator[Definition]:
+    """A term in quotes beside a word such as `means` or a dash, one that is called so further on, a short form in brackets."""
+    text = passage.text
+    for match in _QUOTED.finditer(text):
+        if _is_defined_at(passage, match.start(), match.end(), words):
+            yield Definition(match[1], regulation, clause, *match.span(1))
+    for pattern in (_FURTHER_ON, _IN_BRACKETS):
+        for match in pattern.finditer(text):
+            yield Definition(match[1].strip(), regulation, clause, *match.span(1))
+
+
+def _is_defined_at(passage: Passage, start: int, end: int, words: Words) -> bool:
+    text, defining = passage.text, words.of(passage).named("definition")
+    behind = re.sub(r"^\s*\([^)]*\)", "", text[end:])
+    if start <= 1 and re.match(r"\s*[—–:]|\s+-\s", behind):
+        return True
+    following = [token for sentence in words.passage(behind[:60]).sentences[:1] for token in sentence.tokens]
+    return defining.begins(following)
+
+
+def undefined_terms(passage: Passage, definitions: Iterable[Definition], people: Mapping[str, bool], words: Words) -> Iterator[Spot]:
+    """Short forms that nothing explains, and words with a capital in the middle of a sentence: each once."""
+    known = {fold(definition.term) for definition in definitions}
+    told = set()
+    for start, end in (*_short_forms(passage, words), *_capitalised(passage)):
+        term = passage.text[start:end]
+        if term in told or fold(term) in known or fold(term) in people or _is_quoted(passage.text, start, end):
+            continue
+        if not any(_same_term(term, definition.term, words) for definition in definitions):
+            told.add(term)
+            yield Spot(UNDEFINED, start, end, {"term": term})
+
+
+def _short_forms(passage: Passage, words: Words) -> Iterator[tuple[int, int]]:
+    known = words.of(passage).known_terms
+    for match in _ABBREVIATION.finditer(passage.text):
+        is_hour = match[0] in ("AM", "PM") and passage.text[: match.start()].rstrip()[-1:].isdigit()
+        if fold(match[0]) not in known and not is_hour:
+            yield match.span()
+
+
+def _capitalised(passage: Passage) -> Iterator[tuple[int, int]]:
+    """In English two or more words; in Russian one will do, if a dictionary knows it for no name."""
+    for sentence in passage.sentences:
+        run: list[Token] = []
+        for at, token in enumerate((*sentence.tokens, None)):
+            if token and at > 0 and _has_capital(token) and (not run or passage.text[run[-1].end : token.start].isspace()):
+                run.append(token)
+                continue
+            if run and _is_term(run, passage):
+                yield run[0].start, run[-1].end
+            run = []
+
+
+def _has_capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.text[1:].islower()
+
+
+def _is_term(run: list[Token], passage: Passage) -> bool:
+    if passage.language == "en":
+        return len(run) > 1
+    return any(token.forms and not token.forms[0].grammemes & _NAMES for token in run)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    return any(match.start() < start and end < match.end() for match in _QUOTED.finditer(text))
+
+
+def unused_terms(definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation], words: Words) -> Iterator[Spot]:
+    """Terms that this clause defines and no regulation uses, this clause included."""
+    for definition in definitions:
+        if (definition.regulation, definition.clause) == (regulation.id, clause) and not _is_used(definition, texts, words):
+            yield Spot(UNUSED, definition.start, definition.end, {"term": definition.term})
+
+
+def _is_used(definition: Definition, texts: Iterable[Regulation], words: Words) -> bool:
+    pattern = _pattern_of(definition.term)
+    for text in texts:
+        for clause in text.clauses:
+            here = (text.id, clause.id) == (definition.regulation, definition.clause)
+            for match in pattern.finditer(fold(clause.words)):
+                if not (here and match.start() <= definition.end and definition.start <= match.end()):
+                    return True
+    return False
+
+
+def _same_term(one: str, other: str, words: Words) -> bool:
+    return _pattern_of(other).fullmatch(fold(one)) is not None
+
+
+def _pattern_of(term: str) -> re.Pattern[str]:
+    """The term in whichever form: the ends of its longer words may differ."""
+    parts = []
+    for word in fold(term).split():
+        stem = word[: max(_SHORTEST_STEM, len(word) - 2)] if len(word) > _SHORTEST_STEM else word
+        parts.append(re.escape(stem) + (r"\w{0,4}" if stem != word or len(word) == _SHORTEST_STEM else r"s?"))
+    return re.compile(r"\b" + r"\s+".join(parts) + r"\b")
