@@ -65,7 +65,7 @@ class WordList:
         self._phrases, self._exceptions = _Index(phrases), _Index(exceptions)
 
     def matches(self, sentence: Sentence) -> list[Match]:
-        """Where phrases stand, the longest at each place, in their order; none overlaps another, or an exception."""
+        """Where phrases stand, the longest at each place, in their order; none overlaps another, or is within an exception."""
         tokens = sentence.tokens
         found: list[Match] = []
         for match in sorted(self._phrases.matches(tokens), key=lambda match: (match.first, -match.last)):
@@ -74,7 +74,7 @@ class WordList:
         if not found:
             return found
         exceptions = list(self._exceptions.matches(tokens))
-        return [match for match in found if not any(match.first < not_.last and not_.first < match.last for not_ in exceptions)]
+        return [match for match in found if not any(out.first <= match.first and match.last <= out.last for out in exceptions)]
 
     def holds(self, token: Token) -> bool:
         """Whether the token alone is a phrase of the list."""
