@@ -28,6 +28,7 @@ HANDLERS = {
     "regulation list": "regulation:list_command",
     "regulation show": "regulation:show",
     "regulation acknowledge": "regulation:acknowledge_command",
+    "regulation lint": "lint:lint",
     "error record": "error:record",
     "error list": "error:list_command",
     "finding resolve": "finding:resolve",

@@ -45,3 +45,14 @@ class Remark(NamedTuple):
     end: int
     excerpt: str
     details: Mapping[str, object] = {}
+
+
+class Placed(NamedTuple):
+    """A remark with its place in a file, counted from one; `line_text` is the line that it is on, `language` the clause's."""
+
+    remark: Remark
+    language: str
+    path: str
+    line: int
+    column: int
+    line_text: str

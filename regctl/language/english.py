@@ -59,9 +59,7 @@ class _Reader:
 
     def acts(self) -> list[Spot]:
         """Each duty of the sentence once, by its verb."""
-        modals = [
-            match for match in self._list("duty-modal").matches(self._sentence) if not self._is_subordinate(match.first)
-        ]
+        modals = [match for match in self._list("duty-modal").matches(self._sentence) if not self._is_subordinate(match.first)]
         found = [spot(SEVERAL, self._sentence, match.first, match.last) for match in modals]
         taken = {at for match in modals for at in range(match.first, match.last + 3)}
         passive = [each for each in self.passives(SEVERAL) if each.start not in {self._tokens[m.first].start for m in modals}]
@@ -77,7 +75,9 @@ class _Reader:
             if not words.holds(token):
                 continue
             behind_modal = at > 0 and self._list("duty-modal").holds(self._tokens[at - 1])
-            is_passive = self._is_participle(at) and any(t.folded in ("is", "are", "be") for t in self._tokens[max(0, at - 3) : at])
+            is_passive = self._is_participle(at) and any(
+                t.folded in ("is", "are", "be") for t in self._tokens[max(0, at - 3) : at]
+            )
             if behind_modal or is_passive or self._is_third_person(at, has_verb):
                 has_verb = True
                 yield at

@@ -43,9 +43,7 @@ def _to_people(text: str, context: Context) -> Iterator[Spot]:
             yield Spot(DANGLING, *match.span(), {"what": "left" if left else "person", "name": match[1]})
 
 
-def _to_clauses(
-    text: str, sentence: Sentence, regulation: Regulation, context: Context, lists: WordLists
-) -> Iterator[Spot]:
+def _to_clauses(text: str, sentence: Sentence, regulation: Regulation, context: Context, lists: WordLists) -> Iterator[Spot]:
     for token in sentence.tokens:
         number = _NUMBER.match(text, token.end) if lists.named("reference").holds(token) else None
         if number is None or _is_of_another_text(sentence, number.end(), lists):

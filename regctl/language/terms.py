@@ -47,7 +47,9 @@ def _is_defined_at(passage: Passage, start: int, end: int, words: Words) -> bool
     return defining.begins(following)
 
 
-def undefined_terms(passage: Passage, definitions: Iterable[Definition], people: Mapping[str, bool], words: Words) -> Iterator[Spot]:
+def undefined_terms(
+    passage: Passage, definitions: Iterable[Definition], people: Mapping[str, bool], words: Words
+) -> Iterator[Spot]:
     """Short forms that nothing explains, and words with a capital in the middle of a sentence: each once."""
     known = {fold(definition.term) for definition in definitions}
     told = set()
@@ -95,7 +97,9 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return any(match.start() < start and end < match.end() for match in _QUOTED.finditer(text))
 
 
-def unused_terms(definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation], words: Words) -> Iterator[Spot]:
+def unused_terms(
+    definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation], words: Words
+) -> Iterator[Spot]:
     """Terms that this clause defines and no regulation uses, this clause included."""
     for definition in definitions:
         if (definition.regulation, definition.clause) == (regulation.id, clause) and not _is_used(definition, texts, words):

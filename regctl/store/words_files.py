@@ -1,4 +1,4 @@
-"""The word lists of the checks of language, as they come with the program, and the dictionary of Russian where it is installed."""
+"""The word lists of the checks of language, as they come with the program, and the dictionary of Russian if there is one."""
 
 from importlib.resources import files
 
