@@ -1,4 +1,4 @@
-"""Writes the files that are made from the code: docs/findings.md, docs/language.md, schemas/, regctl/cli/generated/, regctl/store/program.py.
+"""Writes the files that are made from the code: two pages of docs/, schemas/, regctl/cli/generated/, regctl/store/program.py.
 
 With --check, says which are out of date.
 """

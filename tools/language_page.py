@@ -6,8 +6,9 @@ from regctl.render.language_words import ABOUT, About, Example
 HEAD = """\
 # Language
 
-`regctl regulation lint` reads regulations as a careful editor would, in English and in Russian, and asks about words that disputes
-will be about. It only warns: it never fails, and nothing that counts depends on it. This page is made by `python3 make.py fix`.
+`regctl regulation lint` reads regulations as a careful editor would, in English and in Russian, and asks about words that
+disputes will be about. It only warns: it never fails, and nothing that counts depends on it. This page is made by `python3
+make.py fix`.
 
 ```
 regctl regulation lint                   all that are in force or drafts, as they stand in your work tree
@@ -17,12 +18,13 @@ regctl regulation lint --json            for scripts
 regctl regulation lint --list            the checks, with reasons and examples
 ```
 
-A clause is read as Russian if most of its letters are Cyrillic, otherwise as English, so one registry may hold both. What `language` says in
-`regctl.yaml` does not matter here.
+A clause is read as Russian if most of its letters are Cyrillic, otherwise as English, so one registry may hold both. What
+`language` says in `regctl.yaml` does not matter here.
 
 ## To allow a remark
 
-A remark can be wrong: where a word is a term of the trade, or where there is indeed no exception. The clause then says so, with the reason:
+A remark can be wrong: where a word is a term of the trade, or where there is indeed no exception. The clause then says so,
+with the reason:
 
 ```yaml
   - id: "2.1"
@@ -32,8 +34,9 @@ A remark can be wrong: where a word is a term of the trade, or where there is in
       unbounded-universal: There is no exception, for the director neither.
 ```
 
-`allow` is none of the clause's words: it changes no fingerprint, nobody has to acknowledge anew, and no mark is lifted by it. An unknown
-check there is a fault of the file, as every unknown key is. An allowance without a remark that it silences is remarked on itself.
+`allow` is none of the clause's words: it changes no fingerprint, nobody has to acknowledge anew, and no mark is lifted by it.
+An unknown check there is a fault of the file, as every unknown key is. An allowance without a remark that it silences is
+remarked on itself.
 
 ## The checks
 """
@@ -41,9 +44,9 @@ check there is a fault of the file, as every unknown key is. An allowance withou
 TAIL = """\
 ## How words are found
 
-Each language has one file of lists, `en.txt` and `ru.txt` in `regctl/language/words/`. A heading in brackets begins a list. The lists that
-bear the name of a check are its phrases; the others say what a person is, which verbs are duties, what counts as a measure. A phrase stands on
-one line:
+Each language has one file of lists, `en.txt` and `ru.txt` in `regctl/language/words/`. A heading in brackets begins a list.
+The lists that bear the name of a check are its phrases; the others say what a person is, which verbs are duties, what counts
+as a measure. A phrase stands on one line:
 
 | written | found |
 | --- | --- |
@@ -56,20 +59,23 @@ one line:
 
 A phrase within a longer one, of whichever list, is not remarked on. A phrase does not go beyond a sentence.
 
-**Russian with a dictionary.** `pip install 'regctl[russian]'` brings pymorphy3 and razdel. Russian words are then known by their
-dictionary forms, and not by their beginnings. Two things are found only so: `passive-without-actor`, and terms with one capital. What is found
-therefore differs between machines; `dictionary` in the JSON document says which it was. No other command loads them.
+**Russian with a dictionary.** `pip install 'regctl[russian]'` brings pymorphy3 and razdel. Russian words are then known by
+their dictionary forms, and not by their beginnings. Two things are found only so: `passive-without-actor`, and terms with one
+capital. What is found therefore differs between machines; `dictionary` in the JSON document says which it was. No other
+command loads them.
 
-**What it does not understand.** There is no grammar behind this, only words and their places. Duties are told from the verbs of a list, and
-subordinate clauses by the word that begins them. Whether a *measure* belongs to the *duty* beside it is not asked: any number or word of time in the
-clause will do. A doer who stands in the sentence before is not seen. [The figures](#how-good-it-is) say how often this goes wrong.
+**What it does not understand.** There is no grammar behind this, only words and their places. Duties are told from the verbs
+of a list, and subordinate clauses by the word that begins them. Whether a *measure* belongs to the *duty* beside it is not
+asked: any number or word of time in the clause will do. A doer who stands in the sentence before is not seen. [The
+figures](#how-good-it-is) say how often this goes wrong.
 
 ## How good it is
 
-`tests/language/corpus` holds clauses in both languages, labelled before the checks were written; its README says how, and what the figures
-are worth. One half was used to tune the lists, the other was not. `python -m tests.language` prints precision and recall of each check,
-with the dictionary and without, for both halves and for the demo's regulations, and tells whether clauses that ended in both-right or
-both-wrong in the demo's history have more remarks than those that never did. `tests/language/test_figures.py` holds the figures to floors.
+`tests/language/corpus` holds clauses in both languages, labelled before the checks were written; its README says how, and
+what the figures are worth. One half was used to tune the lists, the other was not. `python -m tests.language` prints
+precision and recall of each check, with the dictionary and without, for both halves and for the demo's regulations, and tells
+whether clauses that ended in both-right or both-wrong in the demo's history have more remarks than those that never did.
+`tests/language/test_figures.py` holds the figures to floors.
 """
 
 

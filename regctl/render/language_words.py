@@ -1,4 +1,4 @@
-"""What is said of each check of language: why it matters, an example in both languages with a better wording, and a remark's words."""
+"""What is said of each check of language: why it matters, a remark's words, and examples in both languages."""
 
 from typing import NamedTuple
 
@@ -158,7 +158,7 @@ ABOUT: dict[str, About] = {
     ),
     "undefined-term": About(
         "A term that nothing explains",
-        "A short form, or a name with capitals, that no clause of any regulation explains: newcomers guess, and everybody else remembers differently.",
+        "A short form, or a name with capitals, that no clause of any regulation explains: newcomers guess what it means.",
         "'{term}' is explained in no regulation",
         'write it out, or define it in a clause: "SLA" means …; « SLA » — …; (далее — …)',
         Example(
