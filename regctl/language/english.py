@@ -31,6 +31,10 @@ def _without_measure(passage: Passage, lists: WordLists) -> Iterator[Spot]:
             return
 
 
+_PLURAL_WITHIN = 3
+"""How many words there may be before the verb of a subject in the plural: further on, too many nouns end in s."""
+
+
 class _Reader:
     """One sentence, read by position: this is no grammar, and is wrong where a sentence is built in an unusual way."""
 
@@ -68,26 +72,32 @@ class _Reader:
         return sorted(found, key=lambda each: each.start)
 
     def verbs(self, name: str) -> Iterator[int]:
-        """Where verbs of a list are predicates: in the third person, behind a modal, or as a participle of the passive."""
+        """Where verbs of a list are predicates: behind a modal, as a participle of the passive, or in the present tense."""
         words = self._list(name)
-        has_verb = False
+        last: int | None = None
         for at, token in enumerate(self._tokens):
-            if not words.holds(token):
+            if not words.holds(token) or (last is not None and at == last + 1):
                 continue
             behind_modal = at > 0 and self._list("duty-modal").holds(self._tokens[at - 1])
             is_passive = self._is_participle(at) and any(
                 t.folded in ("is", "are", "be") for t in self._tokens[max(0, at - 3) : at]
             )
-            if behind_modal or is_passive or self._is_third_person(at, has_verb):
-                has_verb = True
+            if behind_modal or is_passive or self._is_present(at, has_verb=last is not None):
+                last = at
                 yield at
 
-    def _is_third_person(self, at: int, has_verb: bool) -> bool:
-        """Many verbs in the third person are nouns too. What comes next tells, or that the sentence has no verb yet."""
-        if not self._tokens[at].folded.endswith("s") or at == 0:
+    def _is_present(self, at: int, *, has_verb: bool) -> bool:
+        """Many verbs in the present are nouns too. What comes next tells, or that the sentence has no verb yet.
+
+        The plural has no ending: the word before it, or a verb that it is joined to, must tell.
+        """
+        if at == 0 or at + 1 == len(self._tokens) or self._sentence.breaks[at + 1]:
             return False
-        following = self._tokens[at + 1] if at + 1 < len(self._tokens) and not self._sentence.breaks[at + 1] else None
-        if following is None:
+        if self._list("object").holds(self._tokens[at - 1]):
+            return False
+        before, following = self._tokens[at - 1].folded, self._tokens[at + 1]
+        is_plural = not self._tokens[at].folded.endswith("s")
+        if is_plural and not (before in ("and", "or") and has_verb) and not (before.endswith("s") and at <= _PLURAL_WITHIN):
             return False
         if self._list("object").holds(following):
             return True

@@ -94,7 +94,10 @@ class _Reader:
         if not token.forms:
             return self._list("person").holds(token) and token.folded.endswith(_OBLIQUE)
         is_person = self._list("person").holds(token)
-        cases = [form for form in token.forms[:2] if form.has("NOUN") and (form.has("ablt") or form.has("datv"))]
+        # A dictionary knows surnames that are words as well.
+        is_name = token.text[0].isupper()
+        forms = [form for form in token.forms[:2] if is_name or not form.has("Surn")]
+        cases = [form for form in forms if form.has("NOUN") and (form.has("ablt") or form.has("datv"))]
         return any(is_person or form.has("anim") for form in cases)
 
     def _is_subject(self, at: int) -> bool:

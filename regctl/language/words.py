@@ -38,7 +38,8 @@ class _Element(NamedTuple):
         if not self.lemmas:
             return False
         if token.forms:
-            return any(form.lemma in self.lemmas for form in token.forms)
+            # What is longer or better than something has a measure.
+            return any(form.lemma in self.lemmas and not form.has("COMP") for form in token.forms)
         return any(word.startswith(stem) and len(word) - len(stem) <= most for stem, most in self.stems)
 
     def first_letters(self) -> set[str] | None:

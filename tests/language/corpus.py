@@ -11,7 +11,7 @@ from regctl.model.regulation import Clause, Regulation, Status
 
 CORPUS = Path(__file__).parent / "corpus"
 LANGUAGES = ("en", "ru")
-HALVES = ("tuning", "held-out", "wild")
+HALVES = ("tuning", "held-out")
 
 
 class Labelled(NamedTuple):
