@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'»”)]*(?=\s+[\"'«“(]?[^\W_a-zа-яё])|[.!?…]+[\"'»”)]*\s*$")
+_BEFORE_DOT = re.compile(r"(?:[^\W_]+\.)*[^\W_]+$")
 _BREAK = re.compile(r"[,;:()–—]")
 
 
@@ -87,7 +88,7 @@ class Passage(_Passage):
             return self.morphology.sentences(self.text)
         bounds, start = [], 0
         for match in _END.finditer(self.text):
-            before = re.search(r"[^\W_]+$", self.text[start : match.start()])
+            before = _BEFORE_DOT.search(self.text, start, match.start())
             if match.end() == len(self.text) or not (before and fold(before[0]) in self.abbreviations):
                 bounds.append((start, match.end()))
                 start = match.end()
