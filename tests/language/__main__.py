@@ -1,5 +1,9 @@
-"""python -m tests.language: how good the checks of language are, on labelled clauses and on the demo's history."""
+"""python -m tests.language: how good the checks of language are, on labelled clauses and on the demo's history.
 
+With --floors, what is true now is written down, rounded down, as what the tests hold the checks to (`floors.txt`).
+"""
+
+import sys
 import tempfile
 from pathlib import Path
 
@@ -7,6 +11,7 @@ from regctl.language.checks import CHECKS, PASSIVE
 from regctl.language.words import Words
 from regctl.store.words_files import read_words
 from tests.language.corpus import HALVES, LANGUAGES, Figures, Texts, figures_of, judged, read_demo, read_half
+from tests.language.floors import FLOORS, floors_now, floors_text
 from tests.language.told import groups_of, tell_demo
 
 
@@ -14,6 +19,9 @@ def main() -> None:
     words = {True: read_words(), False: read_words(with_dictionary=False)}
     if words[True].morphology is None:
         raise SystemExit("The extra `russian` is not installed: python3 make.py install")
+    if sys.argv[1:] == ["--floors"]:
+        FLOORS.write_text(floors_text(floors_now(words)), encoding="utf-8")
+        return
     for language in LANGUAGES:
         for with_dictionary in (True, False) if language == "ru" else (True,):
             how = {"en": "English", "ru": "Russian"}[language] + ("" if with_dictionary else ", without the dictionary")
