@@ -14,13 +14,13 @@ def render_remarks(
     *,
     as_of: str,
     commit: str,
-    with_dictionary: bool,
+    has_dictionary: bool | None,
 ) -> str:
-    """`dictionary` says whether Russian was read by its forms: what is found depends on it."""
+    """`dictionary` says whether Russian was read by its forms, since what is found depends on it; `null` where there is none."""
     content = {
         "as_of": as_of,
         "commit": commit,
-        "dictionary": with_dictionary,
+        "dictionary": has_dictionary,
         "regulations": list(regulations),
         "unread": list(unread),
         "remarks": [remark_value(placed) for placed in remarks],

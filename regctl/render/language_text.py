@@ -10,7 +10,7 @@ from regctl.render.writing import plain, plain_name
 
 
 def print_remarks(
-    remarks: Sequence[Placed], regulations: int, unread: Sequence[str], *, with_dictionary: bool, sheet: Sheet
+    remarks: Sequence[Placed], regulations: int, unread: Sequence[str], *, has_dictionary: bool | None, sheet: Sheet
 ) -> None:
     """Each remark with its place, why it matters and a better wording; the wording once for each check."""
     shown = set()
@@ -26,7 +26,7 @@ def print_remarks(
     print_line(sheet, _summary(remarks, regulations), Tone.STRONG)
     if remarks:
         print_line(sheet, HOW_TO_ALLOW.format(check=remarks[0].remark.check), Tone.QUIET)
-    if not with_dictionary and any(placed.language == "ru" for placed in remarks):
+    if has_dictionary is False:
         print_line(sheet, "Russian was read without a dictionary; with the extra `russian` installed, more is found.", Tone.QUIET)
 
 

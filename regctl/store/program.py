@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "26a957f2c443b140"
+PROGRAM = "1f5e1b4f63eb7736"
