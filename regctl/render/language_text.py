@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regctl.language.checks import Placed
+from regctl.language.checks import ALLOWABLE, Placed
 from regctl.render.language_words import ABOUT, HOW_TO_ALLOW, Example, example_of, message_of_remark
 from regctl.render.sections import Tone
 from regctl.render.sheet import Sheet, print_line
@@ -24,8 +24,9 @@ def print_remarks(
     for path in unread:
         print_line(sheet, f"{plain_name(path)} cannot be read: regctl check says why.", Tone.WARNING)
     print_line(sheet, _summary(remarks, regulations), Tone.STRONG)
-    if remarks:
-        print_line(sheet, HOW_TO_ALLOW.format(check=remarks[0].remark.check), Tone.QUIET)
+    allowable = [placed.remark.check for placed in remarks if placed.remark.check in ALLOWABLE]
+    if allowable:
+        print_line(sheet, HOW_TO_ALLOW.format(check=allowable[0]), Tone.QUIET)
     if has_dictionary is False:
         print_line(sheet, "Russian was read without a dictionary; with the extra `russian` installed, more is found.", Tone.QUIET)
 

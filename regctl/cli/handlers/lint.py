@@ -90,14 +90,17 @@ def _words_for(texts: list[Regulation]) -> "tuple[Words, bool | None]":
 
 def _placed(text: _Text, context: "Context", words: "Words") -> "list[Placed]":
     """The remarks on a text, with their places in its file."""
-    from regctl.language.checks import Placed
+    from regctl.language.checks import NEEDLESS, Placed
     from regctl.language.passage import language_of
     from regctl.language.remarks import remarks_on
     from regctl.store.regulation_texts import ClausePlaces
 
     places, path = ClausePlaces(text.written.data), text.written.path
     languages = {clause: language_of(words) for clause, words in text.regulation.words.items()}
-    return [
-        Placed(remark, languages[remark.clause], path, *places.place(remark.clause, remark.start))
-        for remark in remarks_on(text.regulation, context, words)
-    ]
+    found = []
+    for remark in remarks_on(text.regulation, context, words):
+        is_needless = remark.check == NEEDLESS
+        allowed = str(remark.details.get("check"))
+        place = places.place_of_allowance(remark.clause, allowed) if is_needless else places.place(remark.clause, remark.start)
+        found.append(Placed(remark, languages[remark.clause], path, *place))
+    return found
