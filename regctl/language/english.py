@@ -31,6 +31,9 @@ def _without_measure(passage: Passage, lists: WordLists) -> Iterator[Spot]:
             return
 
 
+_NEAR = 30
+"""How far from a verb its actor, or what makes its clause depend on another, is looked for, in words."""
+
 _PLURAL_WITHIN = 3
 """How many words there may be before the verb of a subject in the plural: further on, too many nouns end in s."""
 
@@ -91,7 +94,7 @@ class _Reader:
 
         The plural has no ending: the word before it, or a verb that it is joined to, must tell.
         """
-        if at == 0 or at + 1 == len(self._tokens) or self._sentence.breaks[at + 1]:
+        if at == 0 or at + 1 == len(self._tokens) or self._sentence.begins_part(at + 1):
             return False
         if self._list("object").holds(self._tokens[at - 1]):
             return False
@@ -119,11 +122,12 @@ class _Reader:
         return (regular or self._list("participle").holds(token)) and not self._list("no-participle").holds(token)
 
     def _is_subordinate(self, at: int) -> bool:
-        return any(self._list("subordinator").holds(token) for token in self._sentence.part(at))
+        start = max(self._sentence.parts[at], at - _NEAR)
+        return any(self._list("subordinator").holds(token) for token in self._tokens[start:at])
 
     def _has_actor(self, at: int) -> bool:
         """Whether `by` stands behind the participle with somebody after it, no time and no means."""
-        for by in range(at + 1, len(self._tokens) - 1):
-            if self._tokens[by].folded == "by" and not self._list("no-actor").begins(self._tokens[by + 1 :]):
+        for by in range(at + 1, min(at + _NEAR, len(self._tokens) - 1)):
+            if self._tokens[by].folded == "by" and not self._list("no-actor").begins(self._tokens[by + 1 : by + 5]):
                 return not self._tokens[by + 1].folded[0].isdigit()
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'»”)]*(?=\s+[\"'«“(]?[^\W_a-zа-яё])|[.!?…]+[\"'»”)]*\s*$")
 _BEFORE_DOT = re.compile(r"(?:[^\W_]+\.)*[^\W_]+$")
+_LONGEST_ABBREVIATION = 20
 _BREAK = re.compile(r"[,;:()–—]")
 
 
@@ -46,17 +47,13 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """`breaks` says of each token whether a comma or the like stands before it."""
+    """A sentence is in parts, between which a comma or the like stands: `parts` has of each token where its part begins."""
 
     tokens: tuple[Token, ...]
-    breaks: tuple[bool, ...]
+    parts: tuple[int, ...]
 
-    def part(self, at: int) -> tuple[Token, ...]:
-        """The tokens before `at` that no comma separates from it."""
-        start = at
-        while start and not self.breaks[start]:
-            start -= 1
-        return self.tokens[start:at]
+    def begins_part(self, at: int) -> bool:
+        return self.parts[at] == at
 
 
 class _Passage(NamedTuple):
@@ -75,7 +72,7 @@ class Passage(_Passage):
         parts: list[list[Token]] = [[] for _ in starts]
         for token in self._tokens():
             parts[max(0, bisect_right(starts, token.start) - 1)].append(token)
-        return tuple(Sentence(tuple(part), tuple(self._breaks(part))) for part in parts if part)
+        return tuple(Sentence(tuple(part), tuple(self._parts(part))) for part in parts if part)
 
     def _tokens(self) -> Iterator[Token]:
         for match in _WORD.finditer(self.text):
@@ -88,17 +85,18 @@ class Passage(_Passage):
             return self.morphology.sentences(self.text)
         bounds, start = [], 0
         for match in _END.finditer(self.text):
-            before = _BEFORE_DOT.search(self.text, start, match.start())
+            before = _BEFORE_DOT.search(self.text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start())
             if match.end() == len(self.text) or not (before and fold(before[0]) in self.abbreviations):
                 bounds.append((start, match.end()))
                 start = match.end()
         return [*bounds, (start, len(self.text))] if start < len(self.text) else bounds
 
-    def _breaks(self, tokens: list[Token]) -> Iterator[bool]:
-        end = None
-        for token in tokens:
-            yield end is not None and _BREAK.search(self.text, end, token.start) is not None
-            end = token.end
+    def _parts(self, tokens: list[Token]) -> Iterator[int]:
+        start = 0
+        for at, token in enumerate(tokens):
+            if at and _BREAK.search(self.text, tokens[at - 1].end, token.start):
+                start = at
+            yield start
 
 
 def fold(word: str) -> str:

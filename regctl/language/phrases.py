@@ -12,14 +12,12 @@ _LISTED = (VAGUE, ESCAPE, OPEN_LIST, WEAK, UNIVERSAL)
 def listed_phrases(passage: Passage, lists: WordLists) -> Iterator[Spot]:
     """What stands in the lists of these checks. A phrase within a longer one, of whichever list, is not remarked on."""
     for sentence in passage.sentences:
-        found = [(name, match) for name in _LISTED for match in lists.named(name).matches(sentence)]
-        for name, match in found:
-            if not any(_is_within(match, other) for _, other in found):
+        found = [(match, name) for name in _LISTED for match in lists.named(name).matches(sentence)]
+        longest = Match(0, 0)
+        for match, name in sorted(found, key=lambda each: (each[0].first, -each[0].last)):
+            if match.last > longest.last or match == longest:
+                longest = match
                 yield spot(name, sentence, match.first, match.last)
-
-
-def _is_within(match: Match, other: Match) -> bool:
-    return other != match and other.first <= match.first and match.last <= other.last
 
 
 def long_sentences(passage: Passage, lists: WordLists) -> Iterator[Spot]:

@@ -44,9 +44,9 @@ def _to_people(text: str, context: Context) -> Iterator[Spot]:
 
 
 def _to_clauses(text: str, sentence: Sentence, regulation: Regulation, context: Context, lists: WordLists) -> Iterator[Spot]:
-    for token in sentence.tokens:
+    for at, token in enumerate(sentence.tokens):
         number = _NUMBER.match(text, token.end) if lists.named("reference").holds(token) else None
-        if number is None or _is_of_another_text(sentence, number.end(), lists):
+        if number is None or _is_of_another_text(sentence, at, number.end(), lists):
             continue
         cited = _regulation_near(text, token.start, number.end(), context) or regulation
         if not _has_clause(cited, number[1]):
@@ -54,9 +54,9 @@ def _to_clauses(text: str, sentence: Sentence, regulation: Regulation, context: 
             yield Spot(DANGLING, token.start, number.end(), details)
 
 
-def _is_of_another_text(sentence: Sentence, end: int, lists: WordLists) -> bool:
+def _is_of_another_text(sentence: Sentence, at: int, end: int, lists: WordLists) -> bool:
     """Whether the clause is said to be of a contract, a law or the like."""
-    behind = [token for token in sentence.tokens if token.start >= end][:3]
+    behind = [token for token in sentence.tokens[at + 1 : at + 8] if token.start >= end][:3]
     return any(lists.named("external").holds(token) for token in behind)
 
 

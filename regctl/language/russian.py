@@ -105,7 +105,8 @@ class _Reader:
         return bool(token.forms) and token.forms[0].has("NOUN", "anim", "nomn") and not self._list("no-person").holds(token)
 
     def _is_subordinate(self, at: int) -> bool:
-        return any(self._list("subordinator").holds(token) for token in self._sentence.part(at)[:3])
+        start = self._sentence.parts[at]
+        return any(self._list("subordinator").holds(token) for token in self._tokens[start : min(start + 3, at)])
 
     def _list(self, name: str) -> WordList:
         return self._lists.named(name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from regctl.language.checks import UNDEFINED, UNUSED, Spot
@@ -15,6 +16,8 @@ _IN_BRACKETS = re.compile(r"\((?:the\s+|an?\s+|далее\s*[—–-]?\s*)?[\"«
 _FURTHER_ON = re.compile(r"\((?:далее(?:\s+по\s+тексту)?|hereinafter|hereafter)[^)\"«“]*[\s—–-][\"«“]?([^)\"»”]{2,60})[\"»”]?\)")
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "UNKN", "LATN", "Abbr", "Init"})
 _SHORTEST_STEM = 4
+_NEAR = 100
+"""How far from a term in quotes the word may stand that makes it a definition, in characters."""
 
 
 class Definition(NamedTuple):
@@ -40,10 +43,10 @@ def definitions_in(regulation: str, clause: str, passage: Passage, words: Words)
 
 def _is_defined_at(passage: Passage, start: int, end: int, words: Words) -> bool:
     text, defining = passage.text, words.of(passage).named("definition")
-    behind = re.sub(r"^\s*\([^)]*\)", "", text[end:])
+    behind = re.sub(r"^\s*\([^)]*\)", "", text[end : end + _NEAR])
     if start <= 1 and re.match(r"\s*[—–:]|\s+-\s", behind):
         return True
-    following = [token for sentence in words.passage(behind[:60]).sentences[:1] for token in sentence.tokens]
+    following = [token for sentence in words.passage(behind).sentences[:1] for token in sentence.tokens]
     return defining.begins(following)
 
 
@@ -52,10 +55,11 @@ def undefined_terms(
 ) -> Iterator[Spot]:
     """Short forms that nothing explains, and words with a capital in the middle of a sentence: each once."""
     known = {fold(definition.term) for definition in definitions}
+    quoted = {at for match in _QUOTED.finditer(passage.text) for at in range(match.start() + 1, match.end() - 1)}
     told = set()
     for start, end in (*_short_forms(passage, words), *_capitalised(passage)):
         term = passage.text[start:end]
-        if term in told or fold(term) in known or fold(term) in people or _is_quoted(passage.text, start, end):
+        if term in told or fold(term) in known or fold(term) in people or start in quoted:
             continue
         if not any(_same_term(term, definition.term, words) for definition in definitions):
             told.add(term)
@@ -93,10 +97,6 @@ def _is_term(run: list[Token], passage: Passage) -> bool:
     return any(token.forms and not token.forms[0].grammemes & _NAMES for token in run)
 
 
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    return any(match.start() < start and end < match.end() for match in _QUOTED.finditer(text))
-
-
 def unused_terms(
     definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation], words: Words
 ) -> Iterator[Spot]:
@@ -121,6 +121,7 @@ def _same_term(one: str, other: str, words: Words) -> bool:
     return _pattern_of(other).fullmatch(fold(one)) is not None
 
 
+@lru_cache(4096)
 def _pattern_of(term: str) -> re.Pattern[str]:
     """The term in whichever form: the ends of its longer words may differ."""
     parts = []

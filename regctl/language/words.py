@@ -15,6 +15,9 @@ _LONGEST_ENDING = 4
 _LONGEST_OF_VERBS = 6
 """How much longer than the stem of its word a form may be where there is no dictionary."""
 
+_LONGEST_PHRASE = 8
+"""In words."""
+
 _VOWELS = "aeiou"
 
 
@@ -74,8 +77,14 @@ class WordList:
                 found.append(match)
         if not found:
             return found
-        exceptions = list(self._exceptions.matches(tokens))
-        return [match for match in found if not any(out.first <= match.first and match.last <= out.last for out in exceptions)]
+        reach: dict[int, int] = {}
+        for out in self._exceptions.matches(tokens):
+            reach[out.first] = max(out.last, reach.get(out.first, 0))
+        return [
+            match
+            for match in found
+            if not any(reach.get(match.first - before, 0) >= match.last for before in range(_LONGEST_PHRASE))
+        ]
 
     def holds(self, token: Token) -> bool:
         """Whether the token alone is a phrase of the list."""
@@ -83,7 +92,7 @@ class WordList:
 
     def begins(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase of the list stands right at the beginning."""
-        return any(match.first == 0 for match in self._phrases.matches(tokens[:4]))
+        return any(match.first == 0 for match in self._phrases.matches(tokens))
 
 
 class _Index:
@@ -141,7 +150,7 @@ class Words(_Words):
 
 
 def parse_words(text: str, language: str) -> WordLists:
-    """The lists of one file. Raises ValueError for a line that is neither a heading nor below one."""
+    """The lists of one file. Raises ValueError for a line above all headings, or too long."""
     lines: dict[str, list[str]] = {}
     current: list[str] | None = None
     for line in text.splitlines():
@@ -169,7 +178,10 @@ def _word_list(lines: list[str], language: str) -> WordList:
 
 
 def _phrase(line: str, language: str) -> Phrase:
-    return tuple(_element(place.split("|"), language) for place in line.replace(".", " ").split())
+    places = line.replace(".", " ").split()
+    if len(places) > _LONGEST_PHRASE:
+        raise ValueError(line)
+    return tuple(_element(place.split("|"), language) for place in places)
 
 
 def _element(alternatives: list[str], language: str) -> _Element:

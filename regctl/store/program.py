@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "5bf8bf843e235c13"
+PROGRAM = "e92713006ca383fd"

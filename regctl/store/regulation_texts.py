@@ -1,6 +1,9 @@
 """The texts of regulations as their authors see them: the files of a commit, with what is edited and not committed yet."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from regctl.model.paths import Kind, kind_of
@@ -8,10 +11,13 @@ from regctl.model.regulation import words_of
 from regctl.store.blobs import read_blobs
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.repository import Repository
-from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, excerpt_of, place_of
+from regctl.store.syntax import LIMIT, Malformed, compose, decode_text
 from regctl.store.worktree import differing
 
 _FOLDER = "regulations"
+_NOT_BLANK = re.compile(r"\S")
+_SHOWN = 200
+"""How much of a line is shown, in characters."""
 
 
 class Written(NamedTuple):
@@ -66,7 +72,10 @@ class ClausePlaces:
 
     def __init__(self, data: bytes) -> None:
         self._text, _ = decode_text(data)
-        self._clauses = _clauses_in(self._text)
+        self._lines = self._text.split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
+        self._clauses = dict(self._clauses_in(self._text))
+        self._runs: dict[str, list[tuple[int, int]]] = {}
 
     def place_of_allowance(self, clause: str, check: str) -> Place:
         """The place at which a clause allows a check."""
@@ -77,46 +86,52 @@ class ClausePlaces:
 
         Where quoting changes the text on its way into the file, it is the place where the text of the clause begins.
         """
-        return self._place(self._offset_of(self._clauses[clause], offset))
+        if clause not in self._runs:
+            self._runs[clause] = self._runs_of(self._clauses[clause])
+        runs = self._runs[clause]
+        if not runs:
+            return self._place(self._clauses[clause].start)
+        within, at = runs[bisect_right(runs, (offset, len(self._text))) - 1]
+        return self._place(at + offset - within)
 
     def _place(self, offset: int) -> Place:
-        line, column = place_of(self._text, offset)
-        return Place(line, column, excerpt_of(self._text, line))
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1, self._lines[line - 1][:_SHOWN])
 
-    def _offset_of(self, clause: _Clause, offset: int) -> int:
-        """The words are the runs of the text without blanks, one blank between them; in the file they come in the same order."""
-        at, done = clause.start, 0
+    def _runs_of(self, clause: _Clause) -> list[tuple[int, int]]:
+        """Each run of the words without blanks: its offset in them, and in the file. None at all where one is not as it was.
+
+        In the file the runs come in the same order, with nothing but blanks between them.
+        """
+        begins = self._text[clause.start : clause.start + 1]
+        at, done = clause.start + (begins in "\"'"), 0
+        if begins in "|>":
+            at = self._text.index("\n", clause.start)
+        runs = []
         for word in words_of(clause.text).split():
-            found = self._text.find(word, at)
-            # Between two words there is nothing but blanks; before the first there may be a quote, or the sign of a block.
-            if found < 0 or not re.fullmatch(r"\s*" if done else r"""["'>|+0-9-]*\s*""", self._text[at:found]):
-                return clause.start
-            if offset <= done + len(word):
-                return found + max(0, offset - done)
-            at, done = found + len(word), done + len(word) + 1
-        return clause.start
+            found = _NOT_BLANK.search(self._text, at)
+            if found is None or not self._text.startswith(word, found.start()):
+                return []
+            at = found.start()
+            runs.append((done, at))
+            at, done = at + len(word), done + len(word) + 1
+        return runs
 
+    def _clauses_in(self, text: str) -> Iterator[tuple[str, _Clause]]:
+        """Every clause by its id. A file that was decoded has them all."""
+        try:
+            node = compose(text)
+        except Malformed:
+            return
+        for clause in _items(_value_of(node, "clauses")):
+            name, words, allow = (_value_of(clause, key) for key in ("id", "text", "allow"))
+            if isinstance(name, Scalar) and isinstance(words, Scalar):
+                entries = allow.entries if isinstance(allow, Mapping) else ()
+                allowances = {key.text: self._offset(key) for key, _ in entries}
+                yield name.text, _Clause(self._offset(words), words.text, allowances)
 
-def _clauses_in(text: str) -> dict[str, _Clause]:
-    """Every clause by its id. A file that was decoded has them all."""
-    try:
-        node = compose(text)
-    except Malformed:
-        return {}
-    lines = [0]
-    for line in text.split("\n"):
-        lines.append(lines[-1] + len(line) + 1)
-
-    def offset(scalar: Scalar) -> int:
-        return lines[scalar.line - 1] + scalar.column - 1
-
-    found = {}
-    for clause in _items(_value_of(node, "clauses")):
-        name, words, allow = (_value_of(clause, key) for key in ("id", "text", "allow"))
-        if isinstance(name, Scalar) and isinstance(words, Scalar):
-            allowances = {key.text: offset(key) for key, _ in allow.entries} if isinstance(allow, Mapping) else {}
-            found[name.text] = _Clause(offset(words), words.text, allowances)
-    return found
+    def _offset(self, scalar: Scalar) -> int:
+        return self._starts[scalar.line - 1] + scalar.column - 1
 
 
 def _value_of(node: Node | None, name: str) -> Node | None:

@@ -39,6 +39,7 @@ def looked_up(text: str, word: str) -> tuple[int, int, str]:
         '  - id: "1"\n    text: >+2\n        One\n      two  three\n      four.\n',
         '  - text: >-\n      # not three\n      One two   three four.\n    id: "1"\n',
         '  - id: "1"\n    text: One\n      two\n      three four.\n',
+        '  - id: "1"\n    text: >-\n      - three four.\n',
         '  - id: "0"\n    text: Three three three.\n  - id: "1"\n    text: One two three four.\n',
     ],
 )
