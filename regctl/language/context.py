@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from regctl.language.terms import Definition, definitions_in
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.people import People
 from regctl.model.regulation import Regulation, Status
 

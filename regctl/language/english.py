@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from regctl.language.checks import NO_DOER, NO_MEASURE, PASSIVE, SEVERAL, Spot
 from regctl.language.passage import Passage, Sentence, Token
 from regctl.language.phrases import spot
-from regctl.language.words import WordList, WordLists
+from regctl.language.word_lists import WordList, WordLists
 
 
 def duties(passage: Passage, lists: WordLists) -> Iterator[Spot]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from regctl.language.checks import ESCAPE, LONG, OPEN_LIST, UNIVERSAL, VAGUE, WEAK, Spot
 from regctl.language.passage import Passage, Sentence
-from regctl.language.words import Match, WordLists
+from regctl.language.word_lists import Match, WordLists
 
 _LISTED = (VAGUE, ESCAPE, OPEN_LIST, WEAK, UNIVERSAL)
 

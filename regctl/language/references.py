@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from regctl.language.checks import DANGLING, Spot
 from regctl.language.context import Context
 from regctl.language.passage import Passage, Sentence
-from regctl.language.words import WordLists
+from regctl.language.word_lists import WordLists
 from regctl.model.regulation import Regulation
 
 _REGULATION = re.compile(r"\b([A-Z][A-Z0-9]*)-[0-9]+\b(?:#([0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?))?")

@@ -9,7 +9,7 @@ from regctl.language.passage import Passage
 from regctl.language.phrases import listed_phrases, long_sentences
 from regctl.language.references import dangling_references
 from regctl.language.terms import undefined_terms, unused_terms
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.regulation import Clause, Regulation
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from regctl.language.checks import NO_DOER, NO_MEASURE, PASSIVE, SEVERAL, Spot
 from regctl.language.passage import Passage, Sentence
 from regctl.language.phrases import spot
-from regctl.language.words import WordList, WordLists
+from regctl.language.word_lists import WordList, WordLists
 
 _OBLIQUE = ("у", "ю", "ом", "ем", "ой", "ей", "ам", "ям", "ами", "ями", "ым", "им", "ими", "ыми", "ому", "ему")
 """The endings of the dative and the instrumental, by which a doer is known where there is no dictionary."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from regctl.language.checks import UNDEFINED, UNUSED, Spot
 from regctl.language.passage import Passage, Token, fold
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.regulation import Regulation
 
 _QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]{2,60})[\"»”“]")

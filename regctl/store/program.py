@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "e92713006ca383fd"
+PROGRAM = "1f0e851000ca53f2"

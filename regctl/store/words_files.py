@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from regctl.language.words import Words, parse_words
+from regctl.language.word_lists import Words, parse_words
 
 LANGUAGES = ("en", "ru")
 

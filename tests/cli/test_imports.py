@@ -161,7 +161,7 @@ def test_people_are_offered_without_git_and_without_the_parser(world: World) -> 
 DICTIONARY = {"pymorphy3", "razdel", "regctl.store.russian"}
 """What only `regulation lint` looks words up in, where a clause is Russian."""
 
-WORD_LISTS = {"regctl.language.remarks", "regctl.language.words", "regctl.store.words_files"}
+WORD_LISTS = {"regctl.language.remarks", "regctl.language.word_lists", "regctl.store.words_files"}
 
 
 @pytest.mark.parametrize("line", COMMANDS)

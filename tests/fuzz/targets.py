@@ -16,7 +16,7 @@ from unittest import mock
 from regctl.language.checks import CHECKS, NEEDLESS
 from regctl.language.context import Context
 from regctl.language.remarks import remarks_on
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.calendar import LATEST
 from regctl.model.dispute import Act, ActKind
 from regctl.model.finding import Fault

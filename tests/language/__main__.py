@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from regctl.language.checks import CHECKS, PASSIVE
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.store.words_files import read_words
 from tests.language.corpus import HALVES, LANGUAGES, Figures, Texts, figures_of, judged, read_demo, read_half
 from tests.language.floors import FLOORS, floors_now, floors_text

@@ -7,7 +7,7 @@ import pytest
 from regctl.language.checks import Remark
 from regctl.language.context import Context
 from regctl.language.remarks import remarks_on
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.words_files import read_words
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from regctl.language.checks import CHECKS
 from regctl.language.context import Context
 from regctl.language.remarks import remarks_on
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.paths import Kind
 from regctl.model.regulation import Clause, Regulation, Status
 from regctl.store.decode import decode_document

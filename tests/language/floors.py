@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from tests.language.corpus import HALVES, LANGUAGES, figures_of, judged, read_demo, read_half
 
 FLOORS = Path(__file__).parent / "floors.txt"

@@ -19,7 +19,7 @@ from regctl.language.checks import (
     VAGUE,
     WEAK,
 )
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.regulation import Clause, Status
 from regctl.render.language_words import ABOUT, Example
 from tests.language.conftest import checks, look, regulation

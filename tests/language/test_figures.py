@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regctl.language.checks import ALLOWABLE, PASSIVE, VAGUE
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from tests.language.corpus import HALVES, LANGUAGES, Figures, Labelled, figures_of, read_half
 from tests.language.floors import Key, floors_now, read_floors
 from tests.language.told import groups_of, tell_demo

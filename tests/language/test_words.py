@@ -7,7 +7,7 @@ import pytest
 
 from regctl.language.checks import ALLOWABLE
 from regctl.language.passage import Passage, language_of
-from regctl.language.words import Words, english_forms, parse_words
+from regctl.language.word_lists import Words, english_forms, parse_words
 from regctl.store.russian import find_dictionary
 from regctl.store.words_files import LANGUAGES, read_words
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from regctl.actions.demo import build_demo
 from regctl.language.context import context_of
 from regctl.language.remarks import remarks_on
-from regctl.language.words import Words
+from regctl.language.word_lists import Words
 from regctl.model.dispute import Ruling
 from regctl.model.registry import Registry
 from regctl.model.regulation import Regulation

@@ -12,7 +12,7 @@ from regctl.model.trouble import UsageTrouble
 if TYPE_CHECKING:
     from regctl.language.checks import Placed
     from regctl.language.context import Context
-    from regctl.language.words import Words
+    from regctl.language.word_lists import Words
     from regctl.store.regulation_texts import Written
 
 
