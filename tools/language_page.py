@@ -1,6 +1,8 @@
 """docs/language.md: each check of language with its reason, examples and a better wording, from the texts that commands show."""
 
-from regctl.language.checks import NEEDLESS
+from pathlib import Path
+
+from regctl.language.checks import ALLOWABLE, NEEDLESS
 from regctl.render.language_words import ABOUT, About, Example
 
 HEAD = """\
@@ -79,11 +81,30 @@ whether clauses that ended in both-right or both-wrong in the demo's history hav
 """
 
 
+_FLOORS = Path(__file__).resolve().parent.parent / "tests" / "language" / "floors.txt"
+_COLUMNS = (
+    ("en-tuning with", "English, tuning"),
+    ("en-held-out with", "English, held out"),
+    ("ru-tuning with", "Russian, tuning"),
+    ("ru-held-out with", "Russian, held out"),
+    ("ru-held-out without", "the same without a dictionary"),
+)
+
+
+def _figures() -> str:
+    """Precision and recall of each check, as the tests hold them to."""
+    lines = [line.split() for line in _FLOORS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    held = {(f"{part} {how}", check): f"{precision} / {recall}" for part, how, check, precision, recall in lines}
+    rows = [f"| `{check}` | {' | '.join(held.get((key, check), '') for key, _ in _COLUMNS)} |\n" for check in ALLOWABLE]
+    titles = " | ".join(title for _, title in _COLUMNS)
+    return f"| precision / recall, in hundredths | {titles} |\n| --- |{' ---: |' * len(_COLUMNS)}\n{''.join(rows)}"
+
+
 def language_page() -> str:
     parts = [HEAD]
     for check, about in ABOUT.items():
         parts.append(_section(check, about))
-    return "\n".join([*parts, TAIL])
+    return "\n".join([*parts, TAIL, _figures()])
 
 
 def _section(check: str, about: About) -> str:
