@@ -1,6 +1,7 @@
 """Duties in English sentences: who has them, how many they are, and by when they are due."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from regctl.language.checks import NO_DOER, NO_MEASURE, PASSIVE, SEVERAL, Spot
 from regctl.language.passage import Passage, Sentence, Token
@@ -14,7 +15,7 @@ def duties(passage: Passage, lists: WordLists) -> Iterator[Spot]:
     for sentence in passage.sentences:
         reader = _Reader(sentence, lists)
         yield from reader.without_doer()
-        yield from reader.passives(PASSIVE)
+        yield from islice(reader.passives(PASSIVE), 1)
         acts += reader.acts()
     if len(acts) > 1:
         yield Spot(SEVERAL, acts[1].start, acts[1].end, {"count": len(acts)})
@@ -56,13 +57,12 @@ class _Reader:
                 return
 
     def passives(self, check: str) -> Iterator[Spot]:
-        """What is done, and nobody is said to do it; the first of a sentence."""
+        """What is done, and nobody is said to do it."""
         for first, token in enumerate(self._tokens):
             if token.folded in ("is", "are"):
                 at = self._behind_adverbs(first + 1)
                 if self._is_participle(at) and not self._is_subordinate(first) and not self._has_actor(at):
                     yield spot(check, self._sentence, first, at + 1)
-                    return
 
     def acts(self) -> list[Spot]:
         """Each duty of the sentence once, by its verb."""
@@ -122,8 +122,22 @@ class _Reader:
         return (regular or self._list("participle").holds(token)) and not self._list("no-participle").holds(token)
 
     def _is_subordinate(self, at: int) -> bool:
+        """Whether the verb is that of a clause that depends on another: a word before it says so, and no verb is in between.
+
+        What begins a sentence may have no verb, as in `After the release the site is checked`: the only verb is the main one.
+        """
         start = max(self._sentence.parts[at], at - _NEAR)
-        return any(self._list("subordinator").holds(token) for token in self._tokens[start:at])
+        for before in range(at - 1, start - 1, -1):
+            if self._is_finite(before):
+                return False
+            if self._list("subordinator").holds(self._tokens[before]):
+                behind = range(at + 1, min(at + _NEAR, len(self._tokens)))
+                return before > 0 or any(self._sentence.begins_part(each) or self._is_finite(each) for each in behind)
+        return False
+
+    def _is_finite(self, at: int) -> bool:
+        token = self._tokens[at]
+        return self._list("finite").holds(token) or (token.folded.endswith("s") and self._list("duty-verb").holds(token))
 
     def _has_actor(self, at: int) -> bool:
         """Whether `by` stands behind the participle with somebody after it, no time and no means."""

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "1f0e851000ca53f2"
+PROGRAM = "6eb199309e50c9f8"
