@@ -28,6 +28,7 @@ def test_remarks_are_warnings_alone(world: World) -> None:
 
 
 def test_a_registry_without_remarks(world: World) -> None:
+    edit(world, "The client is greeted by name.", "The manager greets the client by name, before anything else.")
     edit(world, "Clients are answered promptly.", "The manager answers a client within an hour.")
     done = world.regctl("regulation", "lint", "REG-002")
     assert (done.code, done.out) == (0, "No remarks on 1 regulation.\n")
@@ -107,6 +108,7 @@ def test_a_file_that_cannot_be_read_is_named_and_stops_nothing(world: World, spo
 
 def test_the_document_says_whether_russian_was_read_with_a_dictionary(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert world.ask("regulation", "lint")["dictionary"] is None
+    edit(world, "The client is greeted by name.", "The manager greets the client by name, before anything else.")
     edit(world, "Clients are answered promptly.", "Заявка согласовывается до полудня.")
     assert world.ask("regulation", "lint")["dictionary"] is True
     assert "passive-without-actor" in checks(world, "REG-002")
