@@ -69,7 +69,8 @@ class _Reader:
         modals = [match for match in self._list("duty-modal").matches(self._sentence) if not self._is_subordinate(match.first)]
         found = [spot(SEVERAL, self._sentence, match.first, match.last) for match in modals]
         taken = {at for match in modals for at in range(match.first, match.last + 3)}
-        passive = [each for each in self.passives(SEVERAL) if each.start not in {self._tokens[m.first].start for m in modals}]
+        begun = {each.start for each in found}
+        passive = [each for each in self.passives(SEVERAL) if each.start not in begun]
         verbs = [at for at in self.verbs("duty-verb") if at not in taken and not self._is_subordinate(at)]
         found += [*passive, *(spot(SEVERAL, self._sentence, at, at + 1) for at in verbs if not self._is_participle(at))]
         return sorted(found, key=lambda each: each.start)

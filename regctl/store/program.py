@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "6eb199309e50c9f8"
+PROGRAM = "148b0ae6cd599cdf"
