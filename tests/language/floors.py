@@ -28,12 +28,14 @@ Floors = dict[Key, tuple[int | None, int | None]]
 
 
 def floors_now(words: Mapping[bool, Words]) -> Floors:
-    """The figures as they are, with the dictionary and, where it makes a difference, without."""
+    """The figures of checks that are labelled, with the dictionary and, where it makes a difference, without."""
     parts = {f"{language}-{half}": read_half(language, half) for language in LANGUAGES for half in HALVES}
     found: Floors = {}
     for name, texts in {**parts, "demo": read_demo()}.items():
         for with_dictionary in (True, False) if name.startswith("ru") else (True,):
             for check, figures in figures_of(judged(texts, words[with_dictionary])).items():
+                if not figures.labelled:
+                    continue
                 key = Key(name, "with" if with_dictionary else "without", check)
                 found[key] = (_hundredths(figures.precision), _hundredths(figures.recall))
     return found
