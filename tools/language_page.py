@@ -63,8 +63,8 @@ A phrase within a longer one, of whichever list, is not remarked on. A phrase do
 
 **Russian with a dictionary.** `pip install 'regctl[russian]'` brings pymorphy3 and razdel. Russian words are then known by
 their dictionary forms, and not by their beginnings. Two things are found only so: `passive-without-actor`, and terms with one
-capital. What is found therefore differs between machines; `dictionary` in the JSON document says which it was. No other
-command loads them.
+capital. What is found therefore differs between machines; `dictionary` in the JSON document says which it was, and without
+one no allowance in a Russian clause is called needless. No other command loads them.
 
 **What it does not understand.** There is no grammar behind this, only words and their places. Duties are told from the verbs
 of a list, and subordinate clauses by the word that begins them. Whether a *measure* belongs to the *duty* beside it is not

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regctl.language import english, russian
-from regctl.language.checks import CHECKS, NEEDLESS, NO_MEASURE, PASSIVE, VAGUE, Remark, Spot
+from regctl.language.checks import CHECKS, NEEDLESS, NO_MEASURE, VAGUE, Remark, Spot
 from regctl.language.context import Context
 from regctl.language.passage import Passage
 from regctl.language.phrases import listed_phrases, long_sentences
@@ -16,7 +16,7 @@ from regctl.model.regulation import Clause, Regulation
 def remarks_on(regulation: Regulation, context: Context, words: Words) -> list[Remark]:
     """The remarks on a regulation, clause by clause, each in the order of its places.
 
-    What a clause allows is left out. An allowance without a remark is remarked on itself, unless its check could not be made.
+    What a clause allows is left out. An allowance without a remark is remarked on itself, unless there may be one on other machines.
     """
     return [remark for clause in regulation.clauses for remark in _remarks_on_clause(regulation, clause, context, words)]
 
@@ -27,7 +27,7 @@ def _remarks_on_clause(regulation: Regulation, clause: Clause, context: Context,
     allowed = dict(clause.allow)
     found = {spot.check for spot in spots}
     for check in allowed:
-        if check not in found and not _cannot_be_made(check, passage):
+        if check not in found and not _may_be_found_elsewhere(passage):
             spots.append(Spot(NEEDLESS, 0, 0, {"check": check}))
     for spot in sorted(spots, key=lambda spot: (spot.start, spot.end, CHECKS.index(spot.check))):
         if spot.check not in allowed:
@@ -51,6 +51,6 @@ def _without_doubles(spots: list[Spot]) -> list[Spot]:
     return [spot for spot in spots if not (is_vague and spot.check == NO_MEASURE)]
 
 
-def _cannot_be_made(check: str, passage: Passage) -> bool:
-    """Passives of Russian are known by a dictionary, which is not there on every machine."""
-    return check == PASSIVE and passage.language == "ru" and passage.morphology is None
+def _may_be_found_elsewhere(passage: Passage) -> bool:
+    """Whether others see more in this clause: a dictionary of Russian is not on every machine."""
+    return passage.language == "ru" and passage.morphology is None

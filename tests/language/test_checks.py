@@ -1,5 +1,7 @@
 """Each check on a clause that it is made for, on the better wording, and on words that only look alike."""
 
+from datetime import date
+
 import pytest
 
 from regctl.language.checks import (
@@ -19,9 +21,12 @@ from regctl.language.checks import (
     VAGUE,
     WEAK,
 )
+from regctl.language.context import context_of
+from regctl.language.remarks import remarks_on
 from regctl.language.word_lists import Words
 from regctl.model.regulation import Clause, Status
 from regctl.render.language_words import ABOUT, Example
+from tests.builders import company
 from tests.language.conftest import checks, look, regulation
 
 IN_TEXTS_ALONE = {LONG, UNUSED, DANGLING, NEEDLESS}
@@ -221,6 +226,12 @@ def test_a_reference_that_leads_somewhere_or_elsewhere(words: Words, text: str) 
     assert look(words, regulation(text), *others, people={"anna": True}) == []
 
 
+def test_people_of_the_registry_are_known_with_whoever_has_left(words: Words) -> None:
+    text = regulation("By noon @ivan answers, or @petra does.")
+    context = context_of([text], company(), date(2026, 11, 1), words)
+    assert [(remark.excerpt, remark.details["what"]) for remark in remarks_on(text, context, words)] == [("@petra", "left")]
+
+
 # Allowances
 
 
@@ -240,9 +251,7 @@ def test_an_allowance_for_nothing_is_remarked_on(words: Words) -> None:
     assert (remark.check, remark.details) == (NEEDLESS, {"check": VAGUE})
 
 
-def test_an_allowance_is_not_called_needless_where_its_check_could_not_be_made(
-    with_dictionary: Words, without_dictionary: Words
-) -> None:
+def test_an_allowance_is_not_called_needless_where_others_may_see_more(with_dictionary: Words, without_dictionary: Words) -> None:
     needed = Clause("1", "Заявка согласовывается до полудня.", ((PASSIVE, "Кем, решает отдел."),))
     needless = Clause("1", "Директор согласовывает заявку до полудня.", ((PASSIVE, "Кем, решает отдел."),))
     assert checks(with_dictionary, needed) == checks(without_dictionary, needed) == []
