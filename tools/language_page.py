@@ -73,7 +73,7 @@ figures](#how-good-it-is) say how often this goes wrong.
 
 ## How good it is
 
-`tests/language/corpus` holds clauses in both languages, labelled before the checks were written; its README says how, and
+`tests/language/corpus` holds clauses in both languages, labelled before the checks had seen them; its README says how, and
 what the figures are worth. One half was used to tune the lists, the other was not. `python -m tests.language` prints
 precision and recall of each check, with the dictionary and without, for both halves and for the demo's regulations, and tells
 whether clauses that ended in both-right or both-wrong in the demo's history have more remarks than those that never did.

@@ -16,7 +16,7 @@ from regctl.model.regulation import Clause, Regulation
 def remarks_on(regulation: Regulation, context: Context, words: Words) -> list[Remark]:
     """The remarks on a regulation, clause by clause, each in the order of its places.
 
-    What a clause allows is left out. An allowance without a remark is remarked on itself, unless there may be one on other machines.
+    What a clause allows is left out. An allowance without a remark is remarked on itself, unless others may see one.
     """
     return [remark for clause in regulation.clauses for remark in _remarks_on_clause(regulation, clause, context, words)]
 
