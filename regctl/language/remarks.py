@@ -14,7 +14,7 @@ from regctl.model.regulation import Clause, Regulation
 
 
 def remarks_on(regulation: Regulation, context: Context, words: Words) -> list[Remark]:
-    """The remarks on a regulation, clause by clause, each in the order of its places.
+    """The remarks on a regulation, clause by clause, each in the order of its places. The context holds this very text too.
 
     What a clause allows is left out. An allowance without a remark is remarked on itself, unless others may see one.
     """
@@ -42,7 +42,7 @@ def _spots(passage: Passage, regulation: Regulation, clause: Clause, context: Co
     yield from (russian if passage.language == "ru" else english).duties(passage, lists)
     yield from dangling_references(passage, regulation, context, lists)
     yield from undefined_terms(passage, context.definitions, context.people, words)
-    yield from unused_terms(context.definitions, regulation, clause.id, context.in_use.values(), words)
+    yield from unused_terms(context.definitions, regulation, clause.id, context.in_use.values())
 
 
 def _without_doubles(spots: list[Spot]) -> list[Spot]:

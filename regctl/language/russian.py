@@ -51,9 +51,9 @@ class _Reader:
         """What is done, and nobody is said to do it; the first of a sentence."""
         if self._morphology is None or any(self._is_doer(at) or self._is_subject(at) for at in range(len(self._tokens))):
             return
-        for at, token in enumerate(self._tokens):
+        for at in range(len(self._tokens)):
             if self._is_passive(at) and not self._is_subordinate(at):
-                yield spot(PASSIVE, self._sentence, at, at + 1, word=token.text)
+                yield spot(PASSIVE, self._sentence, at, at + 1)
                 return
 
     def acts(self) -> list[Spot]:

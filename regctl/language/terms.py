@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]{2,60})[\"»”“]")
 _ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-Z]{2,6}|[А-ЯЁ]{2,6})(?![\w-])")
 _IN_BRACKETS = re.compile(r"\((?:the\s+|an?\s+|далее\s*[—–-]?\s*)?[\"«“]?([A-Z]{2,6}|[А-ЯЁ]{2,6})[\"»”]?\)")
 _FURTHER_ON = re.compile(r"\((?:далее(?:\s+по\s+тексту)?|hereinafter|hereafter)[^)\"«“]*[\s—–-][\"«“]?([^)\"»”]{2,60})[\"»”]?\)")
+_ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "UNKN", "LATN", "Abbr", "Init"})
 _SHORTEST_STEM = 4
 _NEAR = 100
@@ -61,16 +62,16 @@ def undefined_terms(
         term = passage.text[start:end]
         if term in told or fold(term) in known or fold(term) in people or start in quoted:
             continue
-        if not any(_same_term(term, definition.term, words) for definition in definitions):
+        if not any(_pattern_of(definition.term).fullmatch(fold(term)) for definition in definitions):
             told.add(term)
             yield Spot(UNDEFINED, start, end, {"term": term})
 
 
 def _short_forms(passage: Passage, words: Words) -> Iterator[tuple[int, int]]:
-    known = words.of(passage).known_terms
+    known = frozenset().union(*(lists.known_terms for lists in words.by_language.values()))
     for match in _ABBREVIATION.finditer(passage.text):
-        is_hour = match[0] in ("AM", "PM") and passage.text[: match.start()].rstrip()[-1:].isdigit()
-        if fold(match[0]) not in known and not is_hour:
+        is_hour = match[0] in ("AM", "PM") and passage.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+        if fold(match[0]) not in known and not is_hour and not _ROMAN.fullmatch(match[0]):
             yield match.span()
 
 
@@ -98,15 +99,15 @@ def _is_term(run: list[Token], passage: Passage) -> bool:
 
 
 def unused_terms(
-    definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation], words: Words
+    definitions: Iterable[Definition], regulation: Regulation, clause: str, texts: Iterable[Regulation]
 ) -> Iterator[Spot]:
     """Terms that this clause defines and no regulation uses, this clause included."""
     for definition in definitions:
-        if (definition.regulation, definition.clause) == (regulation.id, clause) and not _is_used(definition, texts, words):
+        if (definition.regulation, definition.clause) == (regulation.id, clause) and not _is_used(definition, texts):
             yield Spot(UNUSED, definition.start, definition.end, {"term": definition.term})
 
 
-def _is_used(definition: Definition, texts: Iterable[Regulation], words: Words) -> bool:
+def _is_used(definition: Definition, texts: Iterable[Regulation]) -> bool:
     pattern = _pattern_of(definition.term)
     for text in texts:
         for clause in text.clauses:
@@ -115,10 +116,6 @@ def _is_used(definition: Definition, texts: Iterable[Regulation], words: Words) 
                 if not (here and match.start() <= definition.end and definition.start <= match.end()):
                     return True
     return False
-
-
-def _same_term(one: str, other: str, words: Words) -> bool:
-    return _pattern_of(other).fullmatch(fold(one)) is not None
 
 
 @lru_cache(4096)

@@ -170,6 +170,18 @@ def test_a_term_is_asked_about_once_in_a_clause(words: Words) -> None:
     assert checks(words, "The QRB sits at noon. The QRB votes at one.") == [UNDEFINED]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk does NOT sign part II by noon.",
+        "Кладовщик НЕ подписывает часть IV до полудня.",
+        "До полудня директор шлёт PDF.",
+    ],
+)
+def test_loud_words_and_roman_numbers_are_no_terms(words: Words, text: str) -> None:
+    assert checks(words, text) == []
+
+
 def test_people_and_short_forms_that_everybody_knows_are_no_terms(words: Words) -> None:
     assert look(words, regulation("The clerk sends P17 the PDF with VAT by noon."), people={"p17": True}) == []
 
