@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "ffe49cdc542a2df7"
+PROGRAM = "e91fa18141732cf2"
