@@ -1,4 +1,4 @@
-"""Writes the files that are made from the code: docs/findings.md, schemas/, regctl/cli/generated/, regctl/store/program.py.
+"""Writes the files that are made from the code: two pages of docs/, schemas/, regctl/cli/generated/, regctl/store/program.py.
 
 With --check, says which are out of date.
 """
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from command_tree import scripts_module, tree_module
+from language_page import language_page
 
 from regctl.render.catalogue import FINDINGS, MESSAGES, WARNINGS
 from regctl.store.schemas import schema_texts
@@ -36,7 +37,7 @@ def findings_page() -> str:
 
 def program_module() -> str:
     """regctl/store/program.py: a digest of all code on which the state of a replay depends."""
-    rooms = (ROOT / "regctl" / room for room in ("model", "rules", "replay", "reading", "store"))
+    rooms = (ROOT / "regctl" / room for room in ("model", "language", "rules", "replay", "reading", "store"))
     files = sorted(file for room in rooms for file in room.glob("*.py") if file != PROGRAM)
     digest = hashlib.sha256()
     for file in files:
@@ -56,7 +57,8 @@ def generated() -> dict[Path, str]:
         ROOT / "regctl/cli/generated/scripts.py": scripts_module(),
         PROGRAM: program_module(),
     }
-    return {ROOT / "docs" / "findings.md": findings_page(), **schemas, **modules}
+    pages = {ROOT / "docs" / "findings.md": findings_page(), ROOT / "docs" / "language.md": language_page()}
+    return {**pages, **schemas, **modules}
 
 
 def main() -> int:

@@ -34,6 +34,7 @@ HANDLERS = {
     "regulation show": "regulation:show",
     "regulation history": "regulation:history",
     "regulation acknowledge": "regulation:acknowledge_command",
+    "regulation lint": "lint:lint",
     "error record": "error:record",
     "error list": "error:list_command",
     "finding resolve": "finding:resolve",

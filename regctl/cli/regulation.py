@@ -1,4 +1,4 @@
-"""regctl regulation: how list, show and acknowledge are called."""
+"""regctl regulation: how list, show, acknowledge and lint are called."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from regctl.cli.call import Call
 from regctl.cli.options import AsOf, DryRun, Json, NoInput, Registry, people
 
-app = typer.Typer(no_args_is_help=True, help="Regulations: begin, list, read, acknowledge, and what became of each clause.")
+app = typer.Typer(no_args_is_help=True, help="Regulations: begin, list, read, acknowledge, look at their words and their story.")
 
 Name = Annotated[str, typer.Argument(metavar="REGULATION", help="Its name, as in REG-002.")]
 
@@ -70,3 +70,17 @@ def history(
 def acknowledge_command(regulation: Name, dry_run: DryRun = False, registry: Registry = None) -> Call:
     """Acknowledge the present text of a regulation: you have read it and will keep it."""
     return "regulation acknowledge", locals()
+
+
+@app.command()
+def lint(
+    regulations: Annotated[
+        list[str] | None, typer.Argument(metavar="[REGULATION]...", help="Those to look at; all that are in force or drafts.")
+    ] = None,
+    list_checks: Annotated[bool, typer.Option("--list", help="Name all checks, with reasons and examples.")] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+    registry: Registry = None,
+) -> Call:
+    """Words that disputes will be about: vague ones, ways out, duties of nobody, terms and references that lead nowhere."""
+    return "regulation lint", locals()

@@ -23,10 +23,14 @@ def words_of(text: str) -> str:
 class _Clause(NamedTuple):
     id: str
     text: str
+    allow: tuple[tuple[str, str], ...] = ()
 
 
 class Clause(_Clause):
-    """A numbered part of a regulation: what people acknowledge and cite."""
+    """A numbered part of a regulation: what people acknowledge and cite.
+
+    `allow` has the checks of language that are to keep silent about it, each with the reason. These are none of its words.
+    """
 
     @cached_property
     def words(self) -> str:

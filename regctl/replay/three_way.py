@@ -39,5 +39,5 @@ def _parts(content: Content | None) -> dict[object, object] | None:
     parts: dict[object, object] = {name: getattr(value, name) for name in value._fields}
     if isinstance(value, Regulation):
         del parts["clauses"]
-        parts |= {("clause", clause.id): clause.words for clause in value.clauses}
+        parts |= {("clause", clause.id): (clause.words, clause.allow) for clause in value.clauses}
     return parts

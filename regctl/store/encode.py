@@ -57,7 +57,7 @@ def mapping(entries: Mapping[str, Any], indent: str = "") -> str:
     """Keys in the order given; what is None or empty is left out. Texts become blocks, lists one item a line."""
     lines = []
     for key, value in entries.items():
-        if value is None or value == () or value == []:
+        if value is None or value in ((), [], {}):
             continue
         if isinstance(value, Mapping):
             lines.append(f"{indent}{key}:\n{mapping(value, indent + '  ')}")
@@ -163,7 +163,7 @@ def encode_regulation(regulation: Regulation) -> str:
         "applies_to": regulation.applies_to,
         "effective_from": regulation.effective_from,
         "review_by": regulation.review_by,
-        "clauses": [{"id": clause.id, "text": clause.text} for clause in regulation.clauses],
+        "clauses": [{"id": clause.id, "text": clause.text, "allow": dict(clause.allow)} for clause in regulation.clauses],
     }
     return schema_line(Kind.REGULATION, 1) + mapping(entries)
 

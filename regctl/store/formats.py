@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from regctl.language.checks import ALLOWABLE
 from regctl.model.finding import Fault
 from regctl.model.history import Document
 from regctl.model.paths import Kind
@@ -22,6 +23,13 @@ def _regulation(**keys: Any) -> Regulation:
     return Regulation(id=keys.pop("regulation"), **keys)
 
 
+def _allowed(**reasons: str | None) -> tuple[tuple[str, str], ...]:
+    """The checks that keep silent, by their names, each with the reason."""
+    return tuple((name.replace("_", "-"), reason) for name, reason in reasons.items() if reason is not None)
+
+
+ALLOWED = Record({check: Key(Text(), None) for check in ALLOWABLE}, _allowed)
+
 REGULATION = Record(
     {
         "regulation": Key(regulation_name()),
@@ -33,7 +41,10 @@ REGULATION = Record(
         "review_by": Key(Day(), None),
         "clauses": Key(
             Listing(
-                Record({"id": Key(CLAUSE), "text": Key(Text())}, Clause), least=1, key=lambda clause: clause.id, called="clause"
+                Record({"id": Key(CLAUSE), "text": Key(Text()), "allow": Key(ALLOWED, ())}, Clause),
+                least=1,
+                key=lambda clause: clause.id,
+                called="clause",
             )
         ),
     },

@@ -13,14 +13,18 @@ from regctl.store.syntax import LIMIT
 
 def read_drafts(repository: Repository) -> list[tuple[str, Content]]:
     """The registry's files that differ from the head or are new, decoded, by path; removed ones have no text."""
+    # What people are called is looked at whether git knows of the file or not: `names_file` sees to that.
+    drafts = [(path, state) for path, state in differing(repository) if kind_of(path) not in (None, Kind.NAMES)]
+    return [(path, content) for path, state in drafts if (content := _read(repository, path, state))]
+
+
+def differing(repository: Repository) -> list[tuple[str, str]]:
+    """The files of the work tree that differ from the head, are new or are gone, by path, each with git's two letters for it."""
     if repository.is_bare:
         return []
     output = repository.git.plumbing("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", ".")
     entries = [(entry[:2], entry[3:]) for entry in output.decode("utf-8", "surrogateescape").split("\0") if entry]
-    states = {path.removeprefix(repository.prefix): state for state, path in entries if path.startswith(repository.prefix)}
-    # What people are called is looked at whether git knows of the file or not: `names_file` sees to that.
-    drafts = [(path, state) for path, state in sorted(states.items()) if kind_of(path) not in (None, Kind.NAMES)]
-    return [(path, content) for path, state in drafts if (content := _read(repository, path, state))]
+    return sorted((path.removeprefix(repository.prefix), state) for state, path in entries if path.startswith(repository.prefix))
 
 
 def _read(repository: Repository, path: str, state: str) -> Content | None:

@@ -72,6 +72,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "codeowners": (),
     "settle last --draft": (),
     "settle last --draft --json": (),
+    "regulation lint": (),
+    "regulation lint --json": (),
+    "regulation lint --list": (),
     "error list": (),
     "error list --json": (),
     "schema dispute": (),
@@ -110,8 +113,13 @@ def loaded_by(world: World, *words: str, **extra: str) -> set[str]:
 
 
 READING = [
-    line for line in COMMANDS if line.startswith(("report", "status", "dispute list", "dispute show", "regulation", "error list"))
+    line
+    for line in COMMANDS
+    if line.startswith(
+        ("report", "status", "dispute list", "dispute show", "regulation list", "regulation show", "error list"),
+    )
 ]
+"""What the texts of all regulations are read for is no second look: `regulation lint` is not among them."""
 
 
 @pytest.mark.parametrize("line", READING)
@@ -152,6 +160,25 @@ def test_people_are_offered_without_git_and_without_the_parser(world: World) -> 
     loaded = loaded_by(world, COMP_WORDS=line, COMP_CWORD="4", **{COMPLETE: "complete_bash"})
     assert sorted(loaded & {*FORBIDDEN, *OF_HISTORY, *OTHER_WAYS, *TABLES, "subprocess", "regctl.cli.session"}) == []
     assert "regctl.store.names_file" in loaded
+
+
+DICTIONARY = {"pymorphy3", "razdel", "regctl.store.russian"}
+"""What only `regulation lint` looks words up in, where a clause is Russian."""
+
+WORD_LISTS = {"regctl.language.remarks", "regctl.language.word_lists", "regctl.store.words_files"}
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_only_lint_loads_word_lists_and_the_dictionary(world: World, line: str) -> None:
+    world.open(against="ivan", person="anna")
+    loaded = loaded_by(world, *line.split()) & {*DICTIONARY, *WORD_LISTS}
+    assert loaded == (WORD_LISTS if line in ("regulation lint", "regulation lint --json") else set())
+
+
+def test_lint_loads_the_dictionary_for_russian(world: World) -> None:
+    text = "regulation: REG-009\ntitle: T\nowner: olga\nstatus: draft\nclauses: [{id: A, text: Отвечает быстро.}]\n"
+    world.write("regulations/REG-009.yaml", text)
+    assert loaded_by(world, "regulation", "lint") >= DICTIONARY
 
 
 def test_help_is_given_by_typer(world: World) -> None:

@@ -15,6 +15,7 @@ READING = {
     "regulations": "regulation list",
     "regulation": "regulation show REG-002",
     "errors": "error list",
+    "lint": "regulation lint",
 }
 
 

@@ -15,6 +15,8 @@ from tests.store.test_month_format import CLOSED
 CORPUS = Path(__file__).parent / "corpus"
 """A folder for each target. What fuzzing has found lies there, a file for each find, named after what was wrong."""
 
+CLAUSES = sorted((Path(__file__).parent.parent / "language" / "corpus").glob("*.txt"))
+
 LINES = (
     "report",
     "report --month=2026-10 --json",
@@ -41,6 +43,9 @@ def seeds_of(target: str) -> Iterator[bytes]:
         yield from ("\n".join([*line.split(" "), registry]).encode() for line in LINES for registry in ("", "there"))
     elif target == "log":
         yield from (bytes(range(start, start + 64)) * 3 for start in range(0, 192, 16))
+    elif target == "language":
+        yield from (text.encode() for kind, text in _texts() if kind is Kind.REGULATION)
+        yield from (file.read_bytes()[start : start + 600] for file in CLAUSES for start in range(0, 6000, 600))
     else:
         yield from (text.encode() for kind, text in _texts() if target in (kind.value, "text"))
         yield from (SHORT, WHOLE) if target in ("dispute", "text") else ()

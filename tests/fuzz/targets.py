@@ -8,10 +8,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from functools import cache
 from string import Formatter
 from typing import Any, NamedTuple
 from unittest import mock
 
+from regctl.language.checks import CHECKS, NEEDLESS
+from regctl.language.context import Context
+from regctl.language.remarks import remarks_on
+from regctl.language.word_lists import Words
 from regctl.model.calendar import LATEST
 from regctl.model.dispute import Act, ActKind
 from regctl.model.finding import Fault
@@ -19,9 +24,10 @@ from regctl.model.history import DisputeText, Document
 from regctl.model.paths import Kind, kind_of
 from regctl.model.people import People
 from regctl.model.registry import Law
-from regctl.model.regulation import Regulation, Story, Version
+from regctl.model.regulation import Clause, Regulation, Status, Story, Version
 from regctl.model.settings import Settings
 from regctl.render.catalogue import MESSAGES
+from regctl.render.language_words import message_of_remark
 from regctl.render.messages import message_of
 from regctl.store import codec, log
 from regctl.store.blocks import dump
@@ -32,7 +38,9 @@ from regctl.store.exact import compose_exact
 from regctl.store.exact_dispute import decode_exact_dispute
 from regctl.store.exact_records import decode_exact_record
 from regctl.store.formats import decode_by_shape
+from regctl.store.regulation_texts import ClausePlaces
 from regctl.store.syntax import Malformed, decode_text, parse
+from regctl.store.words_files import read_words
 
 Target = Callable[[bytes], None]
 
@@ -267,6 +275,34 @@ def command_line(data: bytes) -> None:
 # What must hold of whatever was read
 
 
+def language(data: bytes) -> None:
+    """A regulation of any words has remarks that lie within its clauses, have words themselves, and come again the same."""
+    content = decode_content(PATHS[Kind.REGULATION], data)
+    clauses = content.value.clauses if isinstance(content, Document) and isinstance(content.value, Regulation) else None
+    texts = clauses or (Clause("1", data.decode("utf-8", "replace") or "-"),)
+    text = Regulation("REG-002", "T", "olga", Status.IN_FORCE, texts)
+    for words in _words():
+        context = Context({text.id: text}, {"olga": True, "petra": False}, words)
+        remarks = remarks_on(text, context, words)
+        assert remarks == remarks_on(text, context, words)
+        for remark in remarks:
+            assert remark.check in CHECKS
+            assert text.words[remark.clause][remark.start : remark.end] == remark.excerpt
+            assert remark.excerpt or remark.check == NEEDLESS
+            assert message_of_remark(remark)
+    if clauses:
+        places, lines = ClausePlaces(data), data.decode().split("\n")
+        for clause in clauses:
+            for offset in range(0, len(clause.words), 7):
+                place = places.place(clause.id, offset)
+                assert lines[place.line - 1][:200] == place.excerpt
+
+
+@cache
+def _words() -> tuple[Words, Words]:
+    return read_words(), read_words(with_dictionary=False)
+
+
 def _parsed(words: str) -> Any:
     try:
         return parse(words)
@@ -329,5 +365,6 @@ TARGETS: dict[str, Target] = {
     "text": text,
     "log": history_log,
     "words": command_line,
+    "language": language,
 }
 """Every target by its name, which is that of its folder in the corpus too."""

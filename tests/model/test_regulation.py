@@ -101,6 +101,13 @@ def test_different_words_are_different(one: list[str], other: list[str]) -> None
     assert (words_of(" ".join(one)) == words_of("\n".join(other))) is (one == other)
 
 
+def test_what_a_clause_allows_is_none_of_its_words() -> None:
+    text = regulation({"1": "A."})
+    allowing = text._replace(clauses=(Clause("1", "A.", (("vague-term", "By law."),)),))
+    assert allowing.words == text.words
+    assert allowing.fingerprint == text.fingerprint
+
+
 def test_words_are_found_by_clause() -> None:
     assert regulation({"1": " A. ", "2.1": "B\nC."}).words == {"1": "A.", "2.1": "B C."}
     assert Clause("1", " A. ").words == "A."

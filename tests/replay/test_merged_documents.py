@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sealed import REG_002, Sealed, checks, found, path_of
+from tests.sealed import REG_002, REPLIES, Sealed, checks, found, path_of
 
 PARTS = {
     "people.yaml": (("name: Pavel", "name: Paul"), ("name: Anna", "name: Ann")),
@@ -25,6 +25,15 @@ def test_a_regulation_by_somebody_else_counts_where_its_owner_merges_it(registry
     assert found(registry.replay()) == []
     assert words(registry) == "Clients are answered within two hours."
     assert registry.replay().regulations["REG-002"].latest.day.isoformat() == "2026-10-06"
+
+
+def test_an_allowance_that_a_merge_adds_is_the_mergers_own_change(registry: Sealed) -> None:
+    registry.branch("side")
+    registry.edit("maria", "2026-10-05 10:00", REG_002, *PROMPT, branch="side")
+    registry.edit("maria", "2026-10-05 11:00", REG_002, "an alternative", "another way")
+    allowed = REPLIES.replace(*PROMPT).replace("an alternative", "another way") + "    allow: {weak-modal: By law.}\n"
+    step = registry.merge("pavel", "2026-10-06 10:00", "side", result={REG_002: allowed})
+    assert found(registry.replay()) == [("not-the-owner", step)]
 
 
 def test_a_regulation_by_somebody_else_counts_where_an_admin_merges_it(registry: Sealed) -> None:

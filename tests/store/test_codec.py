@@ -229,7 +229,7 @@ def test_the_company_comes_back() -> None:
 
 def test_clauses_and_regulations_that_were_asked_for_their_words_come_back_as_they_were() -> None:
     """What a text remembers of itself is not packed, and is found again."""
-    text = Regulation("REG-001", "Title", "olga", Status.IN_FORCE, (Clause("1", "Two  words"),))
+    text = Regulation("REG-001", "Title", "olga", Status.IN_FORCE, (Clause("1", "Two  words", (("vague-term", "Why"),)),))
     before = text.fingerprint
     story = Story("REG-001", "regulations/REG-001.yaml", (Version("c", 1, 2, date(2026, 1, 1), date(2026, 1, 1), text),))
     again = through(story, codec.pack_story, codec.unpack_story).latest.text

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from regctl.language.checks import ALLOWABLE
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.history import blob_id
 from regctl.model.paths import ALPHABET, Kind
@@ -57,7 +58,8 @@ ACT = st.one_of(
     st.builds(Act, st.sampled_from([ActKind.RECUSE, ActKind.VOID]), WORDS, NAME, st.none()),
     st.builds(Act, st.just(ActKind.RULE), WORDS, NAME, st.sampled_from(Ruling)),
 )
-CLAUSES = st.lists(st.builds(Clause, CLAUSE, WORDS), min_size=1, max_size=4, unique_by=lambda clause: clause.id).map(tuple)
+ALLOW = st.lists(st.tuples(st.sampled_from(ALLOWABLE), WORDS), max_size=2, unique_by=lambda each: each[0]).map(tuple)
+CLAUSES = st.lists(st.builds(Clause, CLAUSE, WORDS, ALLOW), min_size=1, max_size=4, unique_by=lambda clause: clause.id).map(tuple)
 NAMES = st.lists(NAME, max_size=3, unique=True).map(tuple)
 DOCUMENTS: dict[Kind, tuple[st.SearchStrategy[Any], Any]] = {
     Kind.ACKNOWLEDGEMENT: (

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from regctl.language.checks import ALLOWABLE
 from regctl.model.calendar import Span
 from regctl.model.paths import RECORD_ID, Kind
 from regctl.model.people import Deputy, Role
@@ -53,6 +54,22 @@ def test_a_text_full_of_faults_is_a_few_findings() -> None:
     found = faults(Kind.ERROR, text)
     assert len(found) == MOST_FAULTS
     assert found == sorted(found, key=lambda fault: fault[1:])
+
+
+def test_a_clause_allows_checks_each_with_a_reason() -> None:
+    text = value(
+        Kind.REGULATION, REPLIES + "    allow:\n      vague-term: The law says so.\n      open-list: There is one more.\n"
+    )
+    assert [clause.allow for clause in text.clauses] == [
+        (),
+        (),
+        (("vague-term", "The law says so."), ("open-list", "There is one more.")),
+    ]
+
+
+def test_an_unknown_check_in_an_allowance_is_answered_with_those_that_there_are() -> None:
+    (fault,) = decode_document(Kind.REGULATION, f"{REPLIES}    allow: {{vague-tern: By law.}}\n".encode()).faults
+    assert fault.details == {"key": "vague-tern", "known": ALLOWABLE}
 
 
 def test_settings_have_a_default_for_every_key() -> None:

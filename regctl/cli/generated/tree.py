@@ -426,7 +426,7 @@ COMMANDS: dict[str, Command] = {
     "regulation": Command(
         "Regulations: begin, list, read,...",
         (Parameter("help", ("--help",), "action", help="Show this message and exit."),),
-        ("list", "new", "show", "history", "acknowledge"),
+        ("list", "new", "show", "history", "acknowledge", "lint"),
     ),
     "regulation list": Command(
         "List the regulations with their owners,...",
@@ -506,6 +506,24 @@ COMMANDS: dict[str, Command] = {
         (
             Parameter("regulation", (), "text", is_required=True, help="Its name, as in REG-002."),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "regulation lint": Command(
+        "Words that disputes will be about: vague...",
+        (
+            Parameter("regulations", (), "texts", help="Those to look at; all that are in force or drafts."),
+            Parameter("list_checks", ("--list",), "flag", help="Name all checks, with reasons and examples."),
+            Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
+            Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
             Parameter(
                 "registry",
                 ("--registry",),
