@@ -5,11 +5,12 @@ base ─► registry ────────┼─► review
 base + branch ─► registry ┘
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from regctl.model.branch import Hand
-from regctl.model.finding import Finding
+from regctl.model.finding import Finding, Level
 from regctl.model.paths import Kind, kind_of
 from regctl.model.registry import Registry
 from regctl.model.trouble import GitTrouble
@@ -57,18 +58,45 @@ def read_branch(repository: Repository, base: str, head: str, view: View) -> Bra
     base, conflicts, judged = _judged(repository, base, fork, head, view)
     before = open_registry(repository._replace(head=base), view.now)
     known = [finding for finding in before.findings if not judged.registry.resolution_of(finding.commit)]
+    brought = [finding for finding in judged.findings if not judged.registry.resolution_of(finding.commit)]
+    hands = hands_of(git, fork, head, repository.prefix)
+    remarks = _remarks(repository, base, head, judged.registry, hands)
     return Branch(
         base,
         head,
         before,
         judged.registry,
-        tuple(located(repository, (each for each in judged.findings if not judged.registry.resolution_of(each.commit)))),
-        tuple(located(repository, known)),
+        (*located(repository, brought), *(remark for remark, is_new in remarks if is_new)),
+        (*located(repository, known), *(remark for remark, is_new in remarks if not is_new)),
         conflicts,
         changed_lines(git, fork, head, repository.prefix),
-        hands_of(git, fork, head, repository.prefix),
+        hands,
         owned_paths(git, base, repository.prefix),
     )
+
+
+def _remarks(
+    repository: Repository, base: str, head: str, registry: Registry, hands: Mapping[str, Hand]
+) -> list[tuple[Finding, bool]]:
+    """What is to be said of the language of the regulations that the branch changes, and whether its base gave no reason to."""
+    if not any(kind_of(path) is Kind.REGULATION for path in hands):
+        return []
+    # The language has its own lists and its own way of reading, which nothing else here needs.
+    from regctl.reading.language import read_regulations, remarks_in
+
+    texts = read_regulations(repository, head, with_drafts=False)
+    names = {text.regulation.id for text in texts.texts if text.written.path in hands}
+    old = remarks_in(read_regulations(repository, base, with_drafts=False), registry.people, registry.today, names)
+    known = Counter((each.remark.check, each.remark.regulation, each.remark.excerpt) for each in old)
+    told = []
+    for each in remarks_in(texts, registry.people, registry.today, names):
+        remark = each.remark
+        key = remark.check, remark.regulation, remark.excerpt
+        known[key] -= 1
+        details = {**remark.details, "excerpt": remark.excerpt}
+        finding = Finding(remark.check, each.path, None, each.line, each.column, each.line_text, Level.WARNING, details=details)
+        told.append((finding, known[key] < 0))
+    return told
 
 
 def _judged(repository: Repository, base: str, fork: str, head: str, view: View) -> tuple[str, tuple[str, ...], Judged]:

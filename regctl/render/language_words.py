@@ -1,8 +1,9 @@
 """What is said of each check of language: why it matters, a remark's words, and examples in both languages."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from regctl.language.checks import Remark
+from regctl.language.checks import DANGLING, Remark
 from regctl.render.writing import NobodyWhereMissing, cut, one_line
 
 
@@ -210,9 +211,15 @@ HOW_TO_ALLOW = "A remark that is wrong here is silenced by its reason, beside th
 
 def message_of_remark(remark: Remark) -> str:
     """What the remark is about, in one line."""
-    words = _DANGLING[str(remark.details["what"])] if remark.check == "dangling-reference" else ABOUT[remark.check].message
     details = {"excerpt": remark.excerpt, **remark.details}
-    return words.format_map(NobodyWhereMissing({name: cut(one_line(str(value)), 80) for name, value in details.items()}))
+    return words_for(remark.check, details).format_map(
+        NobodyWhereMissing({name: cut(one_line(str(value)), 80) for name, value in details.items()})
+    )
+
+
+def words_for(check: str, details: Mapping[str, object]) -> str:
+    """The words of a remark, in which its details are left as they are named."""
+    return _DANGLING[str(details["what"])] if check == DANGLING else ABOUT[check].message
 
 
 def example_of(check: str, language: str) -> Example:

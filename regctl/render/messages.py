@@ -31,12 +31,19 @@ def message_of(code: str, details: Details, calendar: Calendar | None = None, na
     # The catalogue is long, and most commands say nothing of it.
     from regctl.render.catalogue import MESSAGES
 
-    text, hint = MESSAGES[code]
+    text, hint = MESSAGES[code] if code in MESSAGES else _of_language(code, details)
     words = NobodyWhereMissing(
         {name: _word(name, value, calendar, names) for name, value in details.items() if value is not None}
     )
     guess = _guess(details, names)
     return Message(text.format_map(words), f"did you mean '{guess}'?" if guess else hint.format_map(words))
+
+
+def _of_language(check: str, details: Details) -> tuple[str, str]:
+    """The words for a remark on a regulation's language."""
+    from regctl.render.language_words import ABOUT, words_for
+
+    return words_for(check, details), ABOUT[check].advice
 
 
 def _word(name: str, value: object, calendar: Calendar | None, names: Names) -> str:

@@ -54,9 +54,12 @@ def _blocks(review: Review, names: Names) -> Iterator[str]:
     if not review.regulations:
         yield NOTHING
     # What fails stands above what is long.
-    yield from _findings(review, names)
+    errors = [finding for finding in review.findings if finding.level is Level.ERROR]
+    warnings = [finding for finding in review.findings if finding.level is not Level.ERROR]
+    yield from (["### What would not count", *_items(errors, review, names)] if errors else ())
     for each in review.regulations:
         yield from _regulation(each, review, names)
+    yield from (["### What should be looked at", *_items(warnings, review, names)] if warnings else ())
 
 
 def _regulation(each: RegulationReview, review: Review, names: Names) -> Iterator[str]:
@@ -86,12 +89,6 @@ def _worded(old: str, new: str) -> str:
 def _marked(words: str, change: Change) -> str:
     text = escaped(words)
     return f"<del>{text}</del>" if change is Change.REMOVED else f"<ins>{text}</ins>" if change is Change.ADDED else text
-
-
-def _findings(review: Review, names: Names) -> Iterator[str]:
-    if review.findings:
-        yield "### What does not count, or should be looked at"
-        yield "\n".join(_items(review.findings, review, names))
 
 
 def _items(findings: Iterable[Finding], review: Review, names: Names) -> Iterator[str]:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "4d99325054b993da"
+PROGRAM = "3f685cec7ada4117"
