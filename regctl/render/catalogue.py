@@ -228,6 +228,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ends-before-start": ("{start} is after {end}", "exchange the two days"),
     "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
     "key-twice": ("this key is {person}'s too", "a key belongs to one person: it must say whose act a commit is"),
+    "login-twice": ("the login {login} is {person}'s too", "an account on the forge belongs to one person, whatever its case"),
     "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
     "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
     "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),

@@ -40,6 +40,7 @@ people:
     roles: [admin]               # admin, controller
     keys: [ssh-ed25519 AAAA]
     active: {from: 2024-02-01, until: 2026-12-31}
+    logins: [anna-a, Anna.Support]
   - {id: olga, name: Olga, emails: [olga@agency.example], department: office}
   - {id: maria, name: Maria, emails: [maria@agency.example, m@agency.example], department: office, manager: olga}
 """
@@ -126,6 +127,14 @@ def _keys(**keys: str) -> str:
     return text
 
 
+def _logins(**logins: str) -> str:
+    """People with those accounts on the forge."""
+    text = PEOPLE
+    for person, login in logins.items():
+        text = text.replace(f"[{person}@agency.example]", f"[{person}@agency.example], logins: ['{login}']")
+    return text
+
+
 WRONG: list[tuple[Kind, str, str, int, int]] = [
     (Kind.SETTINGS, "organisation: 12\n", "wrong-type", 1, 15),
     (Kind.SETTINGS, "organisation: ''\n", "empty-text", 1, 15),
@@ -173,6 +182,8 @@ WRONG: list[tuple[Kind, str, str, int, int]] = [
     (Kind.PEOPLE, PEOPLE.replace("[anna@agency.example]", "[IVAN@agency.example]"), "address-twice", 6, 37),
     (Kind.PEOPLE, _keys(anna="ssh-ed25519 AAAA anna", ivan="ssh-ed25519 AAAA ivan"), "key-twice", 6, 66),
     (Kind.PEOPLE, _keys(anna="0123456789abcdef" * 4, ivan="0123456789ABCDEF" * 4), "key-twice", 6, 66),
+    (Kind.PEOPLE, _logins(anna="Petrova", ivan="petrova"), "login-twice", 6, 68),
+    (Kind.PEOPLE, _logins(anna="@petrova", ivan="petrov"), "wrong-form", 5, 68),
     (Kind.PEOPLE, PEOPLE.replace("manager: denis", "manager: boris"), "unknown-person", 7, 91),
     (Kind.PEOPLE, PEOPLE.replace("manager: denis", "manager: pavel"), "own-manager", 7, 91),
     (Kind.PEOPLE, PEOPLE.replace("roles: [admin]", "roles: [boss]"), "unknown-word", 2, 87),

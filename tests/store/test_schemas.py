@@ -21,6 +21,7 @@ BEYOND = {
     "ends-before-start",
     "address-twice",
     "key-twice",
+    "login-twice",
     "unknown-person",
     "own-manager",
     "no-such-day",
