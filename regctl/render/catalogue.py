@@ -350,6 +350,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-commits": ("nothing has been committed in {directory} yet", "commit people.yaml, or start anew: regctl init"),
     "not-empty": ("{directory} is not empty", "name a new folder"),
     "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
+    # Forms
+    "heading-missing": ("the heading '{heading}' is missing", "put it back, exactly so; or fill in the form anew"),
+    "heading-twice": (
+        "the heading '{heading}' stands there twice",
+        "word it otherwise in your answer: nobody can tell which of the two the form has asked",
+    ),
+    "headings-in-disorder": ("the headings do not stand in the form's order", "fill in the form anew"),
+    "no-answer": ("'{heading}' is not answered", "write something below it"),
+    "unknown-answer": ("'{text}' is no answer to '{heading}'", "write one of: {words}"),
     # Usage
     "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),

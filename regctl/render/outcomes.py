@@ -26,6 +26,8 @@ def outcome_of(verb: str, details: Mapping[str, object], names: Names) -> list[s
             return [f"You have acknowledged {given.regulation}, {title}. From tomorrow on it can be held against you."]
         case {"error": ErrorRecord() as error}:
             return [f"Recorded {error.id} ({error.category}). It costs nobody a point and counts in the month's trend."]
+        case {"forge": forge}:
+            return _after_forge(str(forge), details)
         case {"commit": commit}:
             return [f"The findings of {str(commit)[:12]} are resolved. They stay listed, and no longer fail the check."]
     return [f"Done: {verb}."]
@@ -61,3 +63,14 @@ def points_line(dispute: Dispute, names: Names) -> str:
     """What each party gets, as in `anna +1, ivan -1`."""
     points = dispute.decision.points if dispute.decision else ()
     return ", ".join(f"{names.of(person)} {signed(number)}" for person, number in points)
+
+
+def _after_forge(forge: str, details: Mapping[str, object]) -> list[str]:
+    lines = [f"The jobs and forms for {forge} are those of this version; docs/forge.md of regctl says what to set up there."]
+    if details.get("entry"):
+        lines.append(f"{details['entry']} stays as it is; let it include the jobs: {{include: [{{local: .{forge}/regctl.yml}}]}}")
+    if details.get("robot"):
+        lines.append(
+            f"An admin adds {details['robot']} to history.forge_committers, or each act that a job commits is warned about."
+        )
+    return lines

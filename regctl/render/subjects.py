@@ -19,6 +19,7 @@ SUBJECTS = {
     "acknowledge": "Acknowledge {regulation}: {person}",
     "record": "Record error {id}: {category}",
     "resolve": "Resolve the findings of {commit}",
+    "forge": "Let {forge} work for the registry",
     "init": "Begin the registry of {organisation}",
 }
 

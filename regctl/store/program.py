@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "9133a8fe4393a5c1"
+PROGRAM = "5b9770177fef8a52"

@@ -61,6 +61,19 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
     )
 
 
+def folder_in_repository(directory: Path, nearest: Path) -> str:
+    """Where a folder lies, or would lie, in the repository around `nearest`, which is it or a folder above it.
+
+    It ends in a slash, and is empty for the root and where there is no repository with a work tree yet.
+    """
+    top = Git(nearest).answer("rev-parse", "--show-toplevel")
+    place = Path(top).resolve() if top else None
+    whole = directory.resolve()
+    if place is None or place == whole or not whole.is_relative_to(place):
+        return ""
+    return f"{whole.relative_to(place).as_posix()}/"
+
+
 def _asked_one_by_one(git: Git, place: Path, registry: Path | None) -> Repository:
     """The repository where git cannot say everything at once, or why there is none."""
     try:

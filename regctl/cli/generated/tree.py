@@ -122,6 +122,13 @@ COMMANDS: dict[str, Command] = {
             Parameter("directory", (), "path", default=".", help="The folder; made if it is not there."),
             Parameter("organisation", ("--organisation",), "text", default="Our company", help="The company's name."),
             Parameter("timezone", ("--timezone",), "text", default="Europe/Moscow", help="The company's time zone."),
+            Parameter(
+                "forge",
+                ("--forge",),
+                "choice",
+                choices=("github", "gitlab", "none"),
+                help="Whose jobs and forms are written, github's if missing; in a registry that is there already, too.",
+            ),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter("help", ("--help",), "action", help="Show this message and exit."),
         ),
