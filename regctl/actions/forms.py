@@ -103,7 +103,9 @@ def read_filled(text: str) -> Filled | None:
     answers = {
         question.id: None if answer in _UNANSWERED else answer for question, answer in zip(form.questions, given, strict=True)
     }
-    return Filled(form, answers, tuple(_unanswered(form, answers)))
+    refusals = tuple(_unanswered(form, answers))
+    unknown = {question.id: None for question in form.questions if question.words and answers[question.id] not in question.words}
+    return Filled(form, {**answers, **unknown}, refusals)
 
 
 def _misplaced(form: Form, found: list[str]) -> list[Refusal]:

@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from regctl import __version__
-from regctl.cli import cache, check, dispute, error, finding, hook, options, regulation, report, schema, start, status, sync
+from regctl.cli import (
+    cache,
+    check,
+    dispute,
+    error,
+    finding,
+    hook,
+    intake,
+    options,
+    regulation,
+    report,
+    schema,
+    start,
+    status,
+    sync,
+)
 from regctl.cli.call import Call
 from regctl.cli.completion import completion
 from regctl.cli.shells import COMPLETE
@@ -46,6 +61,7 @@ app.command("report")(report.report)
 app.command("check")(check.check)
 app.add_typer(finding.app, name="finding")
 app.command("sync")(sync.sync)
+app.command("intake")(intake.intake)
 app.add_typer(hook.app, name="hook")
 app.add_typer(cache.app, name="cache")
 app.command("init")(start.init)

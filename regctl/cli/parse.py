@@ -74,8 +74,6 @@ def parse_citation(text: str) -> tuple[str, str]:
 
 def parse_text(text: str) -> str:
     """A text as given, from stdin for `-`, from a file for `@FILE`; without the blank around it."""
-    from regctl.store.syntax import forbidden_in
-
     if text == "-":
         text = _decoded(sys.stdin.buffer.read(), "-")
     elif text.startswith("@"):
@@ -84,6 +82,13 @@ def parse_text(text: str) -> str:
             text = _decoded(file.read_bytes(), str(file))
         except OSError as error:
             raise UsageTrouble("unreadable-file", file=str(file), problem=error.strerror or "") from None
+    return clean_text(text)
+
+
+def clean_text(text: str) -> str:
+    """A text that may stand in a file, without the blank around it and at the ends of its lines."""
+    from regctl.store.syntax import forbidden_in
+
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_TEXT:
         raise UsageTrouble("text-too-long", size=len(text), limit=LONGEST_TEXT)
     text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
@@ -100,6 +105,17 @@ def _decoded(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageTrouble("unreadable-file", file=file, problem="it is not UTF-8") from None
+
+
+def parse_category(text: str) -> str:
+    """A kind of error, in one word."""
+    import re
+
+    from regctl.store.names import NAME
+
+    if not re.fullmatch(NAME, text):
+        raise UsageTrouble("bad-category", text=text)
+    return text
 
 
 def find_dispute(registry: Registry, text: str) -> Dispute:

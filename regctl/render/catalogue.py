@@ -294,6 +294,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} cannot be written: {problem}",
         "see to room and rights there, and give the command once more; what was begun is undone first",
     ),
+    "signs-for-nobody": (
+        "this registry counts only signed acts, and nobody can sign for somebody else",
+        "acts are signed where their authors' keys are: in clones of their own, with the commands of regctl",
+    ),
+    "branch-taken": (
+        "the branch {branch} is there already, and holds something else",
+        "look what it is for, and rename it: git branch -m {branch} ANOTHER",
+    ),
+    "on-intake-branch": (
+        "{branch} is checked out, and acts are taken in beside the official branch",
+        "git switch to the official branch",
+    ),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (
         "the push would take {count} steps off {line}: {steps}",
@@ -359,7 +371,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "headings-in-disorder": ("the headings do not stand in the form's order", "fill in the form anew"),
     "no-answer": ("'{heading}' is not answered", "write something below it"),
     "unknown-answer": ("'{text}' is no answer to '{heading}'", "write one of: {words}"),
+    "unknown-login": (
+        "nobody in people.yaml has the login {login}",
+        "an admin adds it to the logins of the person it belongs to; then edit this form, or open it anew",
+    ),
+    "edited-by-another": (
+        "{editor} has edited this form, and a form counts as its author's own words",
+        "its author looks it through and edits it in turn, or opens a new one",
+    ),
     # Usage
+    "not-an-event": (
+        "{file} is not what a forge says of an issue: {problem}",
+        "give the JSON of the event: on GitHub it is in $GITHUB_EVENT_PATH, on GitLab in $TRIGGER_PAYLOAD",
+    ),
     "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),

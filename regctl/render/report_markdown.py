@@ -2,13 +2,13 @@
 
 import re
 
+from regctl.render.markdown import escaped
 from regctl.render.names import Names
 from regctl.render.report_page import page_of
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import one_line
 from regctl.report.month import MonthReport
 
-_INLINE = re.compile(r"([\\`*_\[\]|~])")
 _LEADING = re.compile(r"^(\d+[.)]|[#+\-=])")
 _INDENT = "&emsp;"
 
@@ -16,20 +16,20 @@ _INDENT = "&emsp;"
 def render_markdown(report: MonthReport, names: Names) -> str:
     """GitHub's and GitLab's Markdown. Whatever people wrote is shown as they wrote it, whatever Markdown would make of it."""
     page = page_of(report, names)
-    blocks = [f"# {_escaped(page.title)}", *map(_paragraph, page.lines)]
+    blocks = [f"# {escaped(page.title)}", *map(_paragraph, page.lines)]
     for section in page.sections:
         blocks += _section(section)
-    blocks += [f"**{_escaped(warning)}**" for warning in page.warnings]
+    blocks += [f"**{escaped(warning)}**" for warning in page.warnings]
     return "\n\n".join(blocks) + "\n"
 
 
 def _section(section: Section) -> list[str]:
-    heading = [f"## {_escaped(section.title)}", *([_paragraph(section.note)] if section.note and section.rows else [])]
+    heading = [f"## {escaped(section.title)}", *([_paragraph(section.note)] if section.note and section.rows else [])]
     return [*heading, _table(section) if section.rows else _paragraph(section.nothing)]
 
 
 def _table(section: Section) -> str:
-    titles = [_escaped(column.title) for column in section.columns]
+    titles = [escaped(column.title) for column in section.columns]
     rows = [titles, [_rule(column) for column in section.columns], *([_cell(cell) for cell in row] for row in section.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -43,7 +43,7 @@ def _cell(cell: Cell) -> str:
         return ""
     if cell.tone is Tone.NAME:
         return _code(cell.text)
-    text = _escaped(cell.text)
+    text = escaped(cell.text)
     return _INDENT * cell.indent + (f"**{text}**" if cell.tone in (Tone.STRONG, Tone.BAD) else text)
 
 
@@ -52,14 +52,9 @@ def _code(text: str) -> str:
     return "`" + one_line(text).replace("`", "'").replace("|", "\\|") + "`"
 
 
-def _escaped(text: str) -> str:
-    """A text of one line that Markdown and HTML leave as it is."""
-    return _INLINE.sub(r"\\\1", one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
 def _paragraph(text: str) -> str:
     """A text at the beginning of a line, where it could pass for a heading or for an item of a list."""
-    return _LEADING.sub(_shielded, _escaped(text))
+    return _LEADING.sub(_shielded, escaped(text))
 
 
 def _shielded(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
             "report",
             "check",
             "sync",
+            "intake",
             "init",
             "demo",
             "schema",
@@ -105,6 +106,22 @@ COMMANDS: dict[str, Command] = {
     "sync": Command(
         "Fetch what others have done, bring yours...",
         (
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
+    "intake": Command(
+        "Make the act of somebody's form on a...",
+        (
+            Parameter("event", (), "path", is_required=True, help="The JSON in which a forge tells of an issue."),
+            Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter(
                 "registry",
                 ("--registry",),
