@@ -84,7 +84,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 ELSEWHERE = {
     *("dispute rule", "dispute withdraw", "dispute recuse", "dispute void", "dispute sweep"),
-    *("sync", "regulation acknowledge", "finding resolve", "init", "demo"),
+    *("sync", "regulation acknowledge", "finding resolve", "init", "demo", "intake"),
 }
 """Commands that are done by the same modules as one above, or that hardly anybody runs twice."""
 
