@@ -15,7 +15,9 @@ def init(
     timezone: Annotated[str, typer.Option(metavar="ZONE", help="The company's time zone.")] = "Europe/Moscow",
     forge: Annotated[
         Literal["github", "gitlab", "none"] | None,
-        typer.Option(help="Whose jobs and forms are written, github's if missing; in a registry that is there already, too."),
+        typer.Option(
+            help="Whose jobs and forms are written: github's if missing, at the root; in a registry that is there, too."
+        ),
     ] = None,
     dry_run: DryRun = False,
 ) -> Call:

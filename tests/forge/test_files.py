@@ -211,6 +211,8 @@ def test_a_registry_in_a_folder_gets_them_at_the_root_of_its_repository(world: W
     outer.root.mkdir()
     outer.git("init", "-q", "-b", "main")
     assert outer.regctl("init", "law", cwd=outer.root).code == 0
+    assert not (outer.root / ".github").exists()
+    assert outer.regctl("init", "law", "--forge", "github", cwd=outer.root).code == 0
     assert (outer.root / "law/people.yaml").exists()
     text = (outer.root / ".github/workflows/regctl-check.yml").read_text(encoding="utf-8")
     assert '  REGCTL_REGISTRY: "law"\n' in text

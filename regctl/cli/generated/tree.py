@@ -144,7 +144,7 @@ COMMANDS: dict[str, Command] = {
                 ("--forge",),
                 "choice",
                 choices=("github", "gitlab", "none"),
-                help="Whose jobs and forms are written, github's if missing; in a registry that is there already, too.",
+                help="Whose jobs and forms are written: github's if missing, at the root; in a registry that is there, too.",
             ),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter("help", ("--help",), "action", help="Show this message and exit."),

@@ -26,15 +26,18 @@ def init(directory: Path, organisation: str, timezone: str, forge: str | None, d
         _set_up_forge(directory, forge, dry_run)
         return
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
-    identity = read_identity(Git(nearest))
+    identity, folder = read_identity(Git(nearest)), folder_in_repository(directory, nearest)
+    if forge is None and not folder:
+        # In a folder it might be the second registry of a repository, whose jobs work for the first.
+        forge = FORGES[0]
     plan = found_registry(
         parse_text(organisation),
         timezone,
         identity.name,
         identity.address,
         _ignored_in(directory),
-        forge={None: FORGES[0], "none": None}.get(forge, forge),
-        folder=folder_in_repository(directory, nearest),
+        forge=forge if forge in FORGES else None,
+        folder=folder,
     )
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
