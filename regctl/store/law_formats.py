@@ -41,7 +41,7 @@ class _Zone(Shape):
             return None
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "description": "a name of the IANA time zone database, such as Europe/Moscow"}
+        return {"type": "string", "pattern": r"\S", "description": "a name of the IANA time zone database, such as Europe/Moscow"}
 
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "e24de099b0d6b372"
+PROGRAM = "237ba3053fef641a"
