@@ -173,6 +173,26 @@ def test_without_an_artifact_of_a_reviews_size_nothing_happens(written: Path, re
     assert reviewed.changes == []
 
 
+# The review
+
+
+@pytest.mark.parametrize(("code", "is_written"), [(0, True), (1, True), (2, False), (4, False)])
+def test_a_review_is_kept_whatever_it_has_found_but_not_where_there_is_none(
+    written: Path, forge: Forge, code: int, is_written: bool
+) -> None:
+    regctl = forge.folder / "bin" / "regctl"
+    regctl.write_text(f'#!/bin/sh\necho "$@" >> {forge.folder}/asked\necho "{MARKER}"\nexit {code}\n')
+    env = {"BASE": "-x", "HEAD": "$(touch hacked)"}
+    kept = forge.run(step(written, "review", "Write the review")["run"], forge.folder, env)
+    assert (kept.returncode == 0) == is_written
+    assert (forge.folder / "temporary/review/review.md").read_text() == f"{MARKER}\n"
+    shown = forge.run(step(written, "review", "Show it, and fail where something would not count")["run"], forge.folder, env)
+    assert shown.returncode == code
+    asked = "review --base -x --head $(touch hacked) --format"
+    assert (forge.folder / "asked").read_text() == f"{asked} markdown\n{asked} github\n"
+    assert not list(forge.folder.rglob("hacked"))
+
+
 # Jobs in a clone
 
 
@@ -290,6 +310,21 @@ def test_gitlab_takes_in_too(written: Path, forge: Forge, clone: World, text: st
     assert shared(clone, "branch", "--list", "intake/*") == ("intake/7" if is_taken else "")
     said = (forge.folder / "curled").read_text() if (forge.folder / "curled").exists() else ""
     assert ("https://x/api/v4/projects/3/issues/7/notes\n<!-- regctl intake -->" in said) == (is_taken is False)
+
+
+@pytest.mark.parametrize(("code", "ends", "asks"), [(0, 0, 2), (1, 1, 2), (4, 1, 1)])
+def test_gitlab_reviews_against_the_end_of_the_target(
+    written: Path, forge: Forge, clone: World, code: int, ends: int, asks: int
+) -> None:
+    regctl = forge.folder / "bin" / "regctl"
+    regctl.write_text(f'#!/bin/sh\necho "$@" >> {forge.folder}/asked\necho "[]"\nexit {code}\n')
+    env = job_env(clone) | {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_COMMIT_SHA": HEAD}
+    script = gitlab_script(written, "regctl review")
+    assert forge.run(script, clone.root, env).returncode == ends
+    asked = f"review --base {clone.head} --head {HEAD} --format"
+    words = (forge.folder / "asked").read_text().splitlines()
+    assert words == [f"{asked} gitlab", f"{asked} text"][:asks]
+    assert (clone.root / "gl-code-quality-report.json").read_text() == "[]\n"
 
 
 def test_gitlab_sweeps_and_reports(written: Path, forge: Forge, clone: World) -> None:
