@@ -215,11 +215,11 @@ def shared(world: World, *words: str) -> str:
     return world.git("--git-dir", str(world.root.parent / "shared.git"), *words).strip()
 
 
-def take_in(written: Path, forge: Forge, clone: World, event: Any) -> str:
+def take_in(written: Path, forge: Forge, clone: World, event: Any, **variables: str) -> str:
     """The steps of the intake behind the checkout; the exit code of regctl as the job sees it."""
     (forge.folder / "event.json").write_text(json.dumps(event))
     marks = {"NUMBER": "7", "BASE": "main", "REPOSITORY": "company/rules", "MARKER": "<!-- regctl intake -->"}
-    env = job_env(clone) | marks | {"GITHUB_EVENT_PATH": str(forge.folder / "event.json")}
+    env = job_env(clone) | marks | {"GITHUB_EVENT_PATH": str(forge.folder / "event.json")} | variables
     done = forge.run(step(written, "intake", "Take it in")["run"], clone.root, env)
     assert done.returncode == 0, done
     code = (forge.folder / "output").read_text().splitlines()[-1].removeprefix("code=")
@@ -241,6 +241,12 @@ def test_a_form_becomes_a_pull_request(written: Path, forge: Forge, clone: World
     assert len(forge.changes) == 1
     assert "what: Again." in shared(clone, "show", "intake/7")
     assert not list(clone.root.rglob("hacked"))
+
+
+def test_a_company_may_let_its_forge_merge_forms_by_itself(written: Path, forge: Forge, clone: World) -> None:
+    forge.answer(pr_list=[])
+    assert take_in(written, forge, clone, github(opening()), MERGE_BY_ITSELF="true") == "0"
+    assert forge.changes[-1] == {"command": "pr merge", "words": ["--auto", "--merge", "intake/7"]}
 
 
 def test_a_form_that_cannot_be_taken_in_is_answered(written: Path, forge: Forge, clone: World) -> None:
