@@ -1,5 +1,6 @@
 """An issue on a forge, as the forge tells of it when somebody has written it."""
 
+import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -25,11 +26,15 @@ class NotAnEvent(Exception):
     """Something that no forge says; carries why."""
 
 
-def issue_of(event: object) -> Issue | None:
-    """The issue that an event is about, by GitHub's or by GitLab's form; None for an event that brings nothing to take in.
+def read_event(data: bytes) -> Issue | None:
+    """The issue that an event is about, as GitHub or GitLab tells of it; None for an event that brings nothing to take in.
 
     Raises NotAnEvent.
     """
+    try:
+        event = json.loads(data)
+    except (ValueError, RecursionError):
+        raise NotAnEvent("it is not JSON") from None
     whole = _mapping(event, "event")
     if "object_kind" in whole:
         return _issue_of_gitlab(whole) if whole["object_kind"] == "issue" else None

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from regctl.actions.forms import read_forms
 from regctl.render.intake_words import MARKER
-from tests.cli.world import CONTENT, World, no_traces
+from tests.cli.world import CONTENT, World, copy_of, no_traces
 from tests.forge.filling import ROBOT, as_robot, body, form, github, gitlab, knowing_logins, merge, opening, take_in
 
 
@@ -436,3 +439,41 @@ def test_lines_may_end_as_a_browser_ends_them(registry: World) -> None:
     merge(registry)
     (dispute,) = registry.ask("dispute", "list")["disputes"]
     assert dispute["what"] == "One.\nTwo."
+
+
+@pytest.fixture(scope="module")
+def standing(begun: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A registry that is looked at and never changed."""
+    return knowing_logins(copy_of(begun, tmp_path_factory.mktemp("standing")))
+
+
+WORDS = [
+    "ivan",
+    "REG-002#1",
+    "REG-001",
+    "2026-10-02",
+    "accept",
+    "contest",
+    "both-wrong",
+    "access",
+    "x",
+    "_No response_",
+    "@x",
+    "-",
+    "{",
+    "%s",
+]
+
+
+@given(
+    st.sampled_from([each.name for each in read_forms()]),
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=12), min_size=5, max_size=5),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_filled_in_becomes_an_act_or_a_list_of_what_to_mend(standing: World, name: str, answers: list[str]) -> None:
+    ids = [question.id for question in form(name).questions]
+    done = take_in(standing, github(body(name, **dict(zip(ids, answers, strict=False)))), "--dry-run")
+    assert done.code in (0, 1), done
+    assert no_traces(done) == []
+    assert (done.code == 1) == done.out.startswith(f"{MARKER}\n")
+    assert done.code == 1 or "The commit would say: " in done.err

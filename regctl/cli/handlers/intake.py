@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from regctl.actions.forms import Filled, read_filled
-from regctl.actions.issue import Issue, NotAnEvent, issue_of
+from regctl.actions.issue import Issue, NotAnEvent, read_event
 from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.carry_out import show
@@ -82,10 +82,9 @@ def _issue_in(event: Path) -> Issue | None:
     try:
         if len(data) > _MOST:
             raise NotAnEvent("it is too large")
-        return issue_of(json.loads(data))
-    except (NotAnEvent, ValueError, RecursionError) as error:
-        problem = str(error) if isinstance(error, NotAnEvent) else "it is not JSON"
-        raise UsageTrouble("not-an-event", file=str(event), problem=problem) from None
+        return read_event(data)
+    except NotAnEvent as error:
+        raise UsageTrouble("not-an-event", file=str(event), problem=str(error)) from None
 
 
 def _mends_of_author(issue: Issue, person: Person | None) -> list[Mend]:
