@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from regctl import __version__
 from regctl.actions.forms import read_forms
@@ -17,10 +18,18 @@ ROBOT = "regctl@robot.invalid"
 """The address with which the jobs commit. It reaches nobody, and is nobody's."""
 
 
-def forge_texts(forge: str, folder: str, timezone: str) -> dict[str, str]:
-    """What `github` or `gitlab` needs, by paths in the repository. The registry lies in its `folder`, empty or ending in /.
+class ForgeFiles(NamedTuple):
+    """What a forge needs, by paths in the repository. `lacking` is a file of the company's own that has yet to include it."""
 
-    The jobs follow the branch that the forge has for its default one, and keep the hours of the time zone.
+    texts: dict[str, str]
+    lacking: str | None = None
+
+
+def forge_files(forge: str, folder: str, timezone: str, entry: bytes | None = None) -> ForgeFiles:
+    """What `github` or `gitlab` needs. The registry lies in the repository's `folder`, which is empty or ends in a slash.
+
+    The jobs follow the branch that the forge has for its default one, and keep the hours of the time zone. `entry` is the
+    `.gitlab-ci.yml` that is there, which is left alone.
     """
     meant = {'"@registry@"': json.dumps(folder.rstrip("/") or "."), "@version@": __version__, "@timezone@": timezone}
     texts = {}
@@ -28,9 +37,13 @@ def forge_texts(forge: str, folder: str, timezone: str) -> dict[str, str]:
         for sign, value in meant.items():
             text = text.replace(sign, value)
         texts[GITLAB_ENTRY if path == "gitlab-ci.yml" else f".{forge}/{path}"] = text
-    if forge == "gitlab":
-        texts |= {f".gitlab/issue_templates/{form.title}.md": form.blank() for form in read_forms()}
-    return texts
+    if forge != "gitlab":
+        return ForgeFiles(texts)
+    texts |= {f".gitlab/issue_templates/{form.title}.md": form.blank() for form in read_forms()}
+    if entry is None:
+        return ForgeFiles(texts)
+    del texts[GITLAB_ENTRY]
+    return ForgeFiles(texts, None if b".gitlab/regctl.yml" in entry else GITLAB_ENTRY)
 
 
 def _templates(place: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
@@ -42,19 +55,12 @@ def _templates(place: Traversable, above: str = "") -> Iterator[tuple[str, str]]
 
 
 def set_up_forge(registry: Registry, forge: str, folder: str, at_head: Callable[[str], bytes | None]) -> Plan:
-    """The plan of bringing the files of a forge into a registry that is there, or up to this version.
+    """The plan of bringing the files of a forge into a registry that is there, or up to this version; without texts if all are.
 
-    It has no texts where all stand there already. A `.gitlab-ci.yml` of the company's own is left alone: the detail `entry` names
-    it if it does not include the jobs. The detail `robot` is the jobs' address if the registry does not expect that one to commit
-    for people.
+    The detail `lacking` is that of the files; `robot` is the jobs' address, if the registry does not expect that one to commit for
+    people.
     """
-    texts = forge_texts(forge, folder, registry.settings.timezone_name)
-    entry = texts.pop(GITLAB_ENTRY, None)
-    there = at_head(GITLAB_ENTRY) if entry else None
-    if entry and there is None:
-        texts[GITLAB_ENTRY] = entry
-    changed = {path: text for path, text in texts.items() if at_head(path) != text.encode()}
-    lacks_entry = there is not None and f".{forge}/regctl.yml".encode() not in there
+    needed = forge_files(forge, folder, registry.settings.timezone_name, at_head(GITLAB_ENTRY))
+    changed = {path: text for path, text in needed.texts.items() if at_head(path) != text.encode()}
     is_expected = ROBOT in registry.settings.history.forge_committers
-    details = {"forge": forge, "entry": GITLAB_ENTRY if lacks_entry else None, "robot": None if is_expected else ROBOT}
-    return Plan("forge", ".", changed, details)
+    return Plan("forge", ".", changed, {"forge": forge, "lacking": needed.lacking, "robot": None if is_expected else ROBOT})

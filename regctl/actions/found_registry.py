@@ -5,7 +5,7 @@ import unicodedata
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from regctl.actions.forge_files import ROBOT, forge_texts
+from regctl.actions.forge_files import ROBOT, ForgeFiles, forge_files
 from regctl.actions.plan import Plan
 from regctl.model.paths import PEOPLE, SETTINGS, Kind
 from regctl.model.settings import HistorySettings
@@ -30,9 +30,10 @@ def found_registry(
     *,
     forge: str | None = None,
     folder: str = "",
+    entry: bytes | None = None,
 ) -> Plan:
     """The plan of a new registry, in which whoever makes it is the admin; `ignored` is the .gitignore that is there,
-    None if it had better be left alone. The registry lies in the repository's `folder`, empty or ending in a slash.
+    None if it had better be left alone. What `forge` needs is there too; `folder` and `entry` are those of `forge_files`.
 
     Raises UsageTrouble for a zone that does not exist.
     """
@@ -58,9 +59,9 @@ def found_registry(
     if ignored is not None and ignoring(ignored) != ignored:
         texts[".gitignore"] = ignoring(ignored)
     texts = {f"{folder}{path}": text for path, text in texts.items()}
-    if forge is not None:
-        texts |= forge_texts(forge, folder, timezone)
-    return Plan("init", ".", texts, {"organisation": organisation, "person": values["person"]})
+    needed = forge_files(forge, folder, timezone, entry) if forge else ForgeFiles({})
+    details = {"organisation": organisation, "person": values["person"], "forge": forge, "lacking": needed.lacking}
+    return Plan("init", ".", texts | needed.texts, details)
 
 
 def _history(forge: str | None) -> str:

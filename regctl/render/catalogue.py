@@ -294,10 +294,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} cannot be written: {problem}",
         "see to room and rights there, and give the command once more; what was begun is undone first",
     ),
-    "signs-for-nobody": (
-        "this registry counts only signed acts, and nobody can sign for somebody else",
-        "acts are signed where their authors' keys are: in clones of their own, with the commands of regctl",
-    ),
     "branch-taken": (
         "the branch {branch} is there already, and holds something else",
         "look what it is for, and rename it: git branch -m {branch} ANOTHER",
@@ -371,6 +367,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "headings-in-disorder": ("the headings do not stand in the form's order", "fill in the form anew"),
     "no-answer": ("'{heading}' is not answered", "write something below it"),
     "unknown-answer": ("'{text}' is no answer to '{heading}'", "write one of: {words}"),
+    "signs-for-nobody": (
+        "this registry counts only signed acts, and nobody can sign for somebody else",
+        "acts are signed where their authors' keys are: in clones of their own, with the commands of regctl",
+    ),
     "unknown-login": (
         "nobody in people.yaml has the login {login}",
         "an admin adds it to the logins of the person it belongs to; then edit this form, or open it anew",

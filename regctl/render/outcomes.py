@@ -67,8 +67,10 @@ def points_line(dispute: Dispute, names: Names) -> str:
 
 def _after_forge(forge: str, details: Mapping[str, object]) -> list[str]:
     lines = [f"The jobs and forms for {forge} are those of this version; docs/forge.md of regctl says what to set up there."]
-    if details.get("entry"):
-        lines.append(f"{details['entry']} stays as it is; let it include the jobs: {{include: [{{local: .{forge}/regctl.yml}}]}}")
+    if details.get("lacking"):
+        lines.append(
+            f"{details['lacking']} stays as it is; let it include the jobs: {{include: [{{local: .{forge}/regctl.yml}}]}}"
+        )
     if details.get("robot"):
         lines.append(
             f"An admin adds {details['robot']} to history.forge_committers, or each act that a job commits is warned about."

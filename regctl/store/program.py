@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "237ba3053fef641a"
+PROGRAM = "055d4a367f27abb3"

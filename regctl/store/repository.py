@@ -61,17 +61,16 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
     )
 
 
-def folder_in_repository(directory: Path, nearest: Path) -> str:
-    """Where a folder lies, or would lie, in the repository around `nearest`, which is it or a folder above it.
+def place_in_repository(directory: Path, nearest: Path) -> tuple[Path, str]:
+    """The root of the repository around `nearest`, which is the directory or a folder above it; where in it the directory lies.
 
-    It ends in a slash, and is empty for the root and where there is no repository with a work tree yet.
+    The latter ends in a slash, or is empty for the root, which the directory is where there is no repository with a work tree yet.
     """
-    top = Git(nearest).answer("rev-parse", "--show-toplevel")
-    place = Path(top).resolve() if top else None
-    whole = directory.resolve()
-    if place is None or place == whole or not whole.is_relative_to(place):
-        return ""
-    return f"{whole.relative_to(place).as_posix()}/"
+    top, place = Git(nearest).answer("rev-parse", "--show-toplevel"), directory.resolve()
+    root = Path(top).resolve() if top else place
+    if root == place or not place.is_relative_to(root):
+        return place, ""
+    return root, f"{place.relative_to(root).as_posix()}/"
 
 
 def _asked_one_by_one(git: Git, place: Path, registry: Path | None) -> Repository:

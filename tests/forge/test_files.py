@@ -206,6 +206,20 @@ def test_a_pipeline_of_the_companys_own_is_left_alone(world: World) -> None:
     assert (world.root / ".gitlab/regctl.yml").exists()
 
 
+def test_a_new_registry_leaves_a_pipeline_that_is_there_alone_too(world: World, tmp_path: Path) -> None:
+    old = World(tmp_path / "old", world.home)
+    old.root.mkdir()
+    old.git("init", "-q", "-b", "main")
+    old.write(".gitlab-ci.yml", "build: {script: [make]}\n")
+    old.commit()
+    done = old.regctl("init", ".", "--forge", "gitlab")
+    assert "include: [{local: .gitlab/regctl.yml}]" in done.err
+    assert (old.root / ".gitlab-ci.yml").read_text(encoding="utf-8") == "build: {script: [make]}\n"
+    old.write(".gitlab-ci.yml", "include: [{local: .gitlab/regctl.yml}]\n")
+    old.commit()
+    assert "stays as it is" not in old.regctl("init", ".", "--forge", "gitlab").err
+
+
 def test_a_registry_in_a_folder_gets_them_at_the_root_of_its_repository(world: World, tmp_path: Path) -> None:
     outer = World(tmp_path / "outer", world.home)
     outer.root.mkdir()

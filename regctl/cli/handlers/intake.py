@@ -56,7 +56,9 @@ def _take_in(writing: session.Writing, issue: Issue, filled: Filled, dry_run: bo
     if official:
         tell(words.IS_OFFICIAL.format(number=issue.number, commit=official.commit[:12]))
         return None
-    mends = [*_mends_of_author(issue, person), *(Mend(None, refusal) for refusal in filled.refusals)]
+    signs = writing.registry.settings.history.require_signatures
+    mends = [Mend(None, Refusal("signs-for-nobody"))] if signs else []
+    mends += [*_mends_of_author(issue, person), *(Mend(None, refusal) for refusal in filled.refusals)]
     if person is None or not filled.answers:
         return _ask_to_mend(mends)
     branch, digest = branch_for(issue.number), _digest(filled, person)

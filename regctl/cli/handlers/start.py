@@ -9,11 +9,13 @@ from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.render.names import NO_NAMES
+from regctl.render.outcomes import outcome_of
 from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
 from regctl.store.git import Git
 from regctl.store.identity import Identity, read_identity, read_now
-from regctl.store.repository import Repository, find_repository, folder_in_repository, read_at_head
+from regctl.store.repository import Repository, find_repository, place_in_repository, read_at_head
 
 FORGES = ("github", "gitlab")
 
@@ -26,7 +28,7 @@ def init(directory: Path, organisation: str, timezone: str, forge: str | None, d
         _set_up_forge(directory, forge, dry_run)
         return
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
-    identity, folder = read_identity(Git(nearest)), folder_in_repository(directory, nearest)
+    identity, (root, folder) = read_identity(Git(nearest)), place_in_repository(directory, nearest)
     if forge is None and not folder:
         # In a folder it might be the second registry of a repository, whose jobs work for the first.
         forge = FORGES[0]
@@ -38,6 +40,7 @@ def init(directory: Path, organisation: str, timezone: str, forge: str | None, d
         _ignored_in(directory),
         forge=forge if forge in FORGES else None,
         folder=folder,
+        entry=_read(root / ".gitlab-ci.yml"),
     )
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
@@ -50,13 +53,13 @@ def init(directory: Path, organisation: str, timezone: str, forge: str | None, d
         f"Begun the registry of {plain(str(plan.details['organisation']))}; you are {plan.details['person']}, its admin.",
         "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
     )
+    if plan.details["lacking"]:
+        tell(*outcome_of("forge", plan.details, NO_NAMES))
 
 
 def _set_up_forge(directory: Path, forge: str, dry_run: bool) -> None:
     """Bring jobs and forms into the repository of a registry that is there."""
     from regctl.actions.forge_files import set_up_forge
-    from regctl.render.names import NO_NAMES
-    from regctl.render.outcomes import outcome_of
 
     reading = session.read(directory)
     identity = read_identity(reading.repository.git)
@@ -90,6 +93,14 @@ def _ignored_in(directory: Path) -> str | None:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _read(file: Path) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    try:
+        return file.read_bytes()
+    except OSError:
         return None
 
 
