@@ -57,7 +57,7 @@ def _templates(place: Traversable, above: str = "") -> Iterator[tuple[str, str]]
 def set_up_forge(registry: Registry, forge: str, folder: str, at_head: Callable[[str], bytes | None]) -> Plan:
     """The plan of bringing the files of a forge into a registry that is there, or up to this version; without texts if all are.
 
-    The detail `lacking` is that of the files; `robot` is the jobs' address, if the registry does not expect that one to commit for
+    The detail `lacking` is that of the files; `robot` is the address of the jobs, unless the registry expects them to commit for
     people.
     """
     needed = forge_files(forge, folder, registry.settings.timezone_name, at_head(GITLAB_ENTRY))

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "055d4a367f27abb3"
+PROGRAM = "ee14716be4165e01"

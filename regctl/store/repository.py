@@ -64,7 +64,7 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
 def place_in_repository(directory: Path, nearest: Path) -> tuple[Path, str]:
     """The root of the repository around `nearest`, which is the directory or a folder above it; where in it the directory lies.
 
-    The latter ends in a slash, or is empty for the root, which the directory is where there is no repository with a work tree yet.
+    The latter ends in a slash, and is empty for the root. Where there is no work tree yet, the directory is the root.
     """
     top, place = Git(nearest).answer("rev-parse", "--show-toplevel"), directory.resolve()
     root = Path(top).resolve() if top else place
