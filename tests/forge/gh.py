@@ -47,8 +47,8 @@ def main(words: list[str]) -> None:
             print(json.dumps(answers[path.rpartition("/")[2]]))
     elif words[1] == "list":
         print("\n".join(answers[f"{words[0]} list"]))
-    elif words[:2] == ["pr", "merge"]:
-        tell(command="pr merge", words=words[2:])
+    elif words[:2] in (["pr", "merge"], ["pr", "close"]):
+        tell(command=" ".join(words[:2]), words=words[2:])
     else:
         told = {"body_file": Path(option(words, "--body-file")).read_text(encoding="utf-8")} if "--body-file" in words else {}
         tell(command=" ".join(words[:2]), title=option(words, "--title"), **told)

@@ -250,14 +250,22 @@ def test_a_company_may_let_its_forge_merge_forms_by_itself(written: Path, forge:
 
 
 def test_a_form_that_cannot_be_taken_in_is_answered(written: Path, forge: Forge, clone: World) -> None:
-    forge.answer(comments=[])
+    forge.answer(comments=[], pr_list=[])
     assert take_in(written, forge, clone, github(opening(against="nobody"))) == "1"
     (told,) = forge.changes
     assert (told["method"], told["path"]) == ("POST", "repos/company/rules/issues/7/comments")
     assert "'nobody' is not in people.yaml" in told["body"]
-    forge.answer(comments=[told_by("github-actions[bot]", told["body"], 3)])
+    forge.answer(comments=[told_by("github-actions[bot]", told["body"], 3)], pr_list=[])
     assert take_in(written, forge, clone, github(opening(against="noone"), action="edited")) == "1"
     assert forge.changes[1]["path"] == "repos/company/rules/issues/comments/3"
+
+
+def test_what_a_form_no_longer_says_is_not_merged_any_more(written: Path, forge: Forge, clone: World) -> None:
+    forge.answer(pr_list=[])
+    take_in(written, forge, clone, github(opening()))
+    forge.answer(comments=[], pr_list=["12"])
+    assert take_in(written, forge, clone, github(opening(against="nobody"), action="edited")) == "1"
+    assert {"command": "pr close", "words": ["intake/7"]} in forge.changes
 
 
 def test_an_issue_that_is_no_form_is_left_in_peace(written: Path, forge: Forge, clone: World) -> None:
