@@ -5,6 +5,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -46,7 +47,8 @@ def main(words: list[str]) -> None:
                 tell(asked=tell_if)
             print(json.dumps(answers[path.rpartition("/")[2]]))
     elif words[1] == "list":
-        print("\n".join(answers[f"{words[0]} list"]))
+        listed = json.dumps(answers[f"{words[0]} list"])
+        subprocess.run(["jq", "--raw-output", option(words, "--jq")], input=listed, text=True, check=True)
     elif words[:2] in (["pr", "merge"], ["pr", "close"]):
         tell(command=" ".join(words[:2]), words=words[2:])
     else:

@@ -231,12 +231,12 @@ def take_in(written: Path, forge: Forge, clone: World, event: Any, **variables: 
 
 
 def test_a_form_becomes_a_pull_request(written: Path, forge: Forge, clone: World) -> None:
-    forge.answer(pr_list=[])
+    forge.answer(pr_list=[{"number": 3, "isCrossRepository": True}])
     assert take_in(written, forge, clone, github(opening(what="$(touch hacked)"))) == "0"
     assert shared(clone, "log", "-1", "--format=%an, %cn", "intake/7") == "Anna, regctl"
     (told,) = forge.changes
     assert (told["command"], told["title"].partition(" 2026")[0]) == ("pr create", "Open dispute")
-    forge.answer(pr_list=["12"])
+    forge.answer(pr_list=[{"number": 12, "isCrossRepository": False}])
     assert take_in(written, forge, clone, github(opening(what="Again."), action="edited")) == "0"
     assert len(forge.changes) == 1
     assert "what: Again." in shared(clone, "show", "intake/7")
@@ -263,7 +263,7 @@ def test_a_form_that_cannot_be_taken_in_is_answered(written: Path, forge: Forge,
 def test_what_a_form_no_longer_says_is_not_merged_any_more(written: Path, forge: Forge, clone: World) -> None:
     forge.answer(pr_list=[])
     take_in(written, forge, clone, github(opening()))
-    forge.answer(comments=[], pr_list=["12"])
+    forge.answer(comments=[], pr_list=[{"number": 12, "isCrossRepository": False}])
     assert take_in(written, forge, clone, github(opening(against="nobody"), action="edited")) == "1"
     assert {"command": "pr close", "words": ["intake/7"]} in forge.changes
 
@@ -289,14 +289,14 @@ def test_a_sweep_is_published_and_counts(written: Path, forge: Forge, clone: Wor
 
 def test_a_month_is_reported_once(written: Path, forge: Forge, clone: World) -> None:
     script, env = step(written, "report", "Report, once for each month")["run"], job_env(clone, "2026-11-01T07:17:00+03:00")
-    forge.answer(issue_list=["Another"])
+    forge.answer(issue_list=[{"title": "Another"}])
     assert forge.run(script, clone.root, env).returncode == 0
     (told,) = forge.changes
     assert told["command"] == "issue create"
     assert told["body_file"].startswith(f"# {told['title']}\n")
     assert "2026-10" in told["title"]
     assert (forge.folder / "summary").read_text() == told["body_file"]
-    forge.answer(issue_list=["Another", told["title"]])
+    forge.answer(issue_list=[{"title": "Another"}, {"title": told["title"]}])
     assert forge.run(script, clone.root, env).returncode == 0
     assert len(forge.changes) == 1
 
