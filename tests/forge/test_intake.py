@@ -225,6 +225,14 @@ def test_a_login_that_is_nobodys_is_named(registry: World) -> None:
     ]
 
 
+def test_only_an_admin_says_whose_login_it_is(registry: World) -> None:
+    text = (registry.root / "people.yaml").read_text(encoding="utf-8")
+    registry.write("people.yaml", text.replace("[Anna-A]", "[Anna-A, mallory]"))
+    registry.commit("A login more", person="ivan")
+    (line,) = mends(registry, github(opening(), by="mallory"))
+    assert "nobody in people.yaml has the login mallory" in line
+
+
 def test_what_somebody_else_has_edited_does_not_count_as_the_authors(registry: World) -> None:
     edited = github(opening(), action="edited", sender={"login": "olga-b"})
     for event in (edited, gitlab(opening(), by="olga-b", editor=12)):
