@@ -14,6 +14,7 @@ from regctl.cli import (
     error,
     finding,
     hook,
+    intake,
     month,
     options,
     regulation,
@@ -67,6 +68,7 @@ app.command("review")(review.review)
 app.command("codeowners")(review.codeowners)
 app.add_typer(finding.app, name="finding")
 app.command("sync")(sync.sync)
+app.command("intake")(intake.intake)
 app.add_typer(hook.app, name="hook")
 app.add_typer(cache.app, name="cache")
 app.command("init")(start.init)

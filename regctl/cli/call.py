@@ -39,6 +39,7 @@ HANDLERS = {
     "error list": "error:list_command",
     "finding resolve": "finding:resolve",
     "sync": "sync:sync",
+    "intake": "intake:intake",
     "hook pre-receive": "hook:pre_receive",
     "cache info": "cache:info",
     "cache clear": "cache:clear",

@@ -75,8 +75,6 @@ def parse_citation(text: str) -> tuple[str, str]:
 
 def parse_text(text: str) -> str:
     """A text as given, from stdin for `-`, from a file for `@FILE`; without the blank around it."""
-    from regctl.store.syntax import forbidden_in
-
     if text == "-":
         text = _read(sys.stdin.buffer, "-")
     elif text.startswith("@"):
@@ -86,6 +84,13 @@ def parse_text(text: str) -> str:
                 text = _read(opened, str(file))
         except OSError as error:
             raise UsageTrouble("unreadable-file", file=str(file), problem=error.strerror or "") from None
+    return clean_text(text)
+
+
+def clean_text(text: str) -> str:
+    """A text that may stand in a file, without the blank around it and at the ends of its lines."""
+    from regctl.store.syntax import forbidden_in
+
     _check_length(text.encode("utf-8", "surrogatepass"))
     text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
     character = forbidden_in(text)
@@ -109,6 +114,17 @@ def _read(opened: IO[bytes], file: str) -> str:
 def _check_length(data: bytes) -> None:
     if len(data) > LONGEST_TEXT:
         raise UsageTrouble("text-too-long", limit=LONGEST_TEXT)
+
+
+def parse_category(text: str) -> str:
+    """A kind of error, in one word."""
+    import re
+
+    from regctl.store.names import NAME
+
+    if not re.fullmatch(NAME, text):
+        raise UsageTrouble("bad-category", text=text)
+    return text
 
 
 def find_dispute(registry: Registry, text: str) -> Dispute:

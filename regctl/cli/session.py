@@ -18,7 +18,7 @@ from regctl.model.registry import Registry
 from regctl.model.settings import Settings
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.reading.opening import View, open_registry
-from regctl.render.names import Names
+from regctl.render.names import NO_NAMES, Names
 from regctl.store.git import Git
 from regctl.store.identity import Identity, read_address, read_identity, read_now
 from regctl.store.repository import Repository, find_repository, read_at_head, read_blob, read_head
@@ -135,6 +135,13 @@ def write_facts(registry: Path | None) -> Writing:
     if folded.settings.history.require_signatures and not signs_commits(repository):
         raise GitTrouble("not-signing")
     return Writing(repository, folded, identity, names_of(repository))
+
+
+def write_beside(registry: Path | None) -> Writing:
+    """Open a registry for acts that are committed for others on branches of their own; what is checked out stays as it is."""
+    repository = find(registry)
+    identity = read_identity(repository.git)
+    return Writing(repository, _begun(repository, _open(repository, identity.now)), identity, NO_NAMES)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """regctl init and demo: how they are called."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,12 @@ def init(
     directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is not there.")] = Path(),
     organisation: Annotated[str, typer.Option(metavar="NAME", help="The company's name.")] = "Our company",
     timezone: Annotated[str, typer.Option(metavar="ZONE", help="The company's time zone.")] = "Europe/Moscow",
+    forge: Annotated[
+        Literal["github", "gitlab", "none"] | None,
+        typer.Option(
+            help="Whose jobs and forms are written: github's if missing, at the root; in a registry that is there, too."
+        ),
+    ] = None,
     dry_run: DryRun = False,
 ) -> Call:
     """Begin a registry in a new folder or repository; you become its admin."""

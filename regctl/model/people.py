@@ -29,7 +29,10 @@ class Deputy(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One entry of people.yaml. `id` is what every file and command uses; `name` is the id where people.yaml gives none."""
+    """One entry of people.yaml. `id` is what every file and command uses; `name` is the id where people.yaml gives none.
+
+    `logins` are the names of their accounts on the forge.
+    """
 
     id: str
     name: str
@@ -40,6 +43,7 @@ class Person(NamedTuple):
     roles: frozenset[Role] = frozenset()
     keys: tuple[str, ...] = ()
     active: Span = ALWAYS
+    logins: tuple[str, ...] = ()
 
     @property
     def is_admin(self) -> bool:
@@ -61,6 +65,11 @@ class Person(NamedTuple):
 def fold_address(address: str) -> str:
     """Two addresses are the same person's when they agree after case and Unicode compatibility folding."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", address).casefold())
+
+
+def fold_login(login: str) -> str:
+    """Two logins are the same account's when they agree after case folding, as forges have it."""
+    return login.casefold()
 
 
 class _Addresses(dict[str, Person | None]):
@@ -102,6 +111,10 @@ class People:
     def by_address(self) -> dict[str, Person]:
         return {fold_address(address): person for person in self.entries for address in person.emails}
 
+    @cached_property
+    def by_login(self) -> dict[str, Person]:
+        return {fold_login(login): person for person in self.entries for login in person.logins}
+
     def __contains__(self, person: object) -> bool:
         return person in self.by_id
 
@@ -111,3 +124,7 @@ class People:
     def at_address(self, address: str) -> Person | None:
         """Whose address it is."""
         return self._at[address]
+
+    def with_login(self, login: str) -> Person | None:
+        """Whose account on the forge it is."""
+        return self.by_login.get(fold_login(login))

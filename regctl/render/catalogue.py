@@ -243,6 +243,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ends-before-start": ("{start} is after {end}", "exchange the two days"),
     "address-twice": ("the address {address} is {person}'s too", "an address belongs to one person, whatever its case"),
     "key-twice": ("this key is {person}'s too", "a key belongs to one person: it must say whose act a commit is"),
+    "login-twice": ("the login {login} is {person}'s too", "an account on the forge belongs to one person, whatever its case"),
     "own-manager": ("{person} cannot be their own manager", "leave `manager` out for whoever is at the top"),
     "acts-on-line": ("`acts` must stand at the end with nothing behind it", "write `acts:`; each act is appended below it"),
     "not-at-the-margin": ("the keys of a dispute begin at the margin, one a line", "write each key at the beginning of a line"),
@@ -312,6 +313,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} cannot be written: {problem}",
         "see to room and rights there, and give the command once more; what was begun is undone first",
     ),
+    "branch-taken": (
+        "the branch {branch} is there already, and holds something else",
+        "look what it is for, and rename it: git branch -m {branch} ANOTHER",
+    ),
+    "on-intake-branch": (
+        "{branch} is checked out, and acts are taken in beside the official branch",
+        "git switch to the official branch",
+    ),
     "commit-failed": ("git did not make the commit: {said}", "nothing was changed; what you wrote is kept in {kept}"),
     "would-rewrite": (
         "the push would take {count} steps off {line}: {steps}",
@@ -376,6 +385,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} findings are not dealt with, and some of what they are about may belong to {month}",
         "regctl check names them; regctl finding resolve COMMIT --reason TEXT says how one was dealt with",
     ),
+    # Forms
+    "heading-missing": ("the heading '{heading}' is missing", "put it back, exactly so; or fill in the form anew"),
+    "heading-twice": (
+        "the heading '{heading}' stands there twice",
+        "word it otherwise in your answer: nobody can tell which of the two the form has asked",
+    ),
+    "headings-in-disorder": ("the headings do not stand in the form's order", "fill in the form anew"),
+    "no-answer": ("'{heading}' is not answered", "write something below it"),
+    "unknown-answer": ("'{text}' is no answer to '{heading}'", "write one of: {words}"),
+    "signs-for-nobody": (
+        "this registry counts only signed acts, and nobody can sign for somebody else",
+        "acts are signed where their authors' keys are: in clones of their own, with the commands of regctl",
+    ),
+    "unknown-login": (
+        "nobody in people.yaml has the login {login}",
+        "an admin adds it to the logins of the person it belongs to; then edit this form, or open it anew",
+    ),
+    "edited-by-another": (
+        "{editor} has edited this form, and a form counts as its author's own words",
+        "its author looks it through and edits it in turn, or opens a new one",
+    ),
     # Usage
     "bad-regulation-name": ("'{text}' cannot name a regulation", "write capital letters, a hyphen and digits, as in REG-002"),
     "bad-folder": ("'{folder}' is no folder below regulations/", "write it without dots, as in clients/letters"),
@@ -385,6 +415,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "regctl regulation history {regulation} tells from when on each text holds",
     ),
     "file-exists": ("{path} is there already", "give it another title or folder, or move that file away"),
+    "not-an-event": (
+        "{file} is not what a forge says of an issue: {problem}",
+        "give the JSON of the event: on GitHub it is in $GITHUB_EVENT_PATH, on GitLab in $TRIGGER_PAYLOAD",
+    ),
     "missing-options": ("missing: {names}", "regctl {command} --help tells what each of them is"),
     "no-base": (
         "this clone does not know what the change is to be merged into",

@@ -37,6 +37,8 @@ def outcome_of(verb: str, details: Mapping[str, object], names: Names) -> list[s
                 f"Closed {month}, with {decided} dispute{'' if decided == 1 else 's'} decided. Its report stays as it is.",
                 f"Whoever pays it out asks: regctl settle {month}",
             ]
+        case {"forge": forge}:
+            return _after_forge(str(forge), details)
         case {"commit": commit}:
             return [f"The findings of {str(commit)[:12]} are resolved. They stay listed, and no longer fail the check."]
     return [f"Done: {verb}."]
@@ -72,3 +74,16 @@ def points_line(dispute: Dispute, names: Names) -> str:
     """What each party gets, as in `anna +1, ivan -1`."""
     points = dispute.decision.points if dispute.decision else ()
     return ", ".join(f"{names.of(person)} {signed(number)}" for person, number in points)
+
+
+def _after_forge(forge: str, details: Mapping[str, object]) -> list[str]:
+    lines = [f"The jobs and forms for {forge} are those of this version; docs/forge.md of regctl says what to set up there."]
+    if details.get("lacking"):
+        lines.append(
+            f"{details['lacking']} stays as it is; let it include the jobs: {{include: [{{local: .{forge}/regctl.yml}}]}}"
+        )
+    if details.get("robot"):
+        lines.append(
+            f"An admin adds {details['robot']} to history.forge_committers, or each act that a job commits is warned about."
+        )
+    return lines

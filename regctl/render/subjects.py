@@ -20,6 +20,7 @@ SUBJECTS = {
     "record": "Record error {id}: {category}",
     "close": "Close {month}",
     "resolve": "Resolve the findings of {commit}",
+    "forge": "Let {forge} work for the registry",
     "init": "Begin the registry of {organisation}",
 }
 

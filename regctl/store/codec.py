@@ -173,13 +173,13 @@ def unpack_law(plain: Plain) -> Law:
 def _pack_person(person: Person) -> Plain:
     deputy = (person.deputy.person, _pack_span(person.deputy.days)) if person.deputy else None
     roles = tuple(sorted(role.value for role in person.roles))
-    return (*person[:5], deputy, roles, person.keys, _pack_span(person.active))
+    return (*person[:5], deputy, roles, person.keys, _pack_span(person.active), person.logins)
 
 
 def _unpack_person(plain: Plain) -> Person:
-    *names, deputy, roles, keys, active = plain
+    *names, deputy, roles, keys, active, logins = plain
     stand_in = Deputy(deputy[0], _unpack_span(deputy[1])) if deputy else None
-    return Person._make((*names, stand_in, frozenset(map(Role, roles)), keys, _unpack_span(active)))
+    return Person._make((*names, stand_in, frozenset(map(Role, roles)), keys, _unpack_span(active), logins))
 
 
 def _pack_span(span: Span) -> Plain:

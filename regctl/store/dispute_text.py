@@ -108,7 +108,9 @@ ONE_ACT = _OneAct()
 def dispute_schema() -> dict[str, Any]:
     """The JSON Schema of a whole dispute file."""
     schema = OPENING.schema()
-    schema["properties"]["acts"] = {"anyOf": [{"type": "array", "minItems": 1, "items": ONE_ACT.schema()}, {"type": "null"}]}
+    schema["properties"]["acts"] = {
+        "anyOf": [{"type": "array", "minItems": 1, "maxItems": MOST_PARTS, "items": ONE_ACT.schema()}, {"type": "null"}]
+    }
     return schema
 
 

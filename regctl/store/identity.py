@@ -36,6 +36,11 @@ def read_address(git: Git) -> str:
     return _ident(git, "GIT_AUTHOR_IDENT")[2]
 
 
+def read_committer(git: Git) -> str:
+    """The address that the next commit's committer would have. Raises GitTrouble where git knows none."""
+    return _ident(git, "GIT_COMMITTER_IDENT")[2]
+
+
 def _ident(git: Git, variable: str) -> re.Match[str]:
     answer = git.answer("var", variable)
     match = _IDENT.fullmatch(answer) if answer else None

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regctl.model.calendar import Span
-from regctl.model.people import ADDRESS, Deputy, People, Person, Role, fold_address
+from regctl.model.people import ADDRESS, Deputy, People, Person, Role, fold_address, fold_login
 from regctl.model.settings import (
     Conversion,
     ConversionKind,
@@ -41,7 +41,7 @@ class _Zone(Shape):
             return None
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "description": "a name of the IANA time zone database, such as Europe/Moscow"}
+        return {"type": "string", "pattern": r"\S", "description": "a name of the IANA time zone database, such as Europe/Moscow"}
 
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -206,15 +206,17 @@ _PERSON = Record(
         "roles": Key(Listing(Choice(tuple(role.value for role in Role), Role), key=lambda role: role, called="role"), ()),
         "keys": Key(Listing(Text()), ()),
         "active": Key(_SPAN, Span()),
+        "logins": Key(Listing(Text(r"[0-9A-Za-z][0-9A-Za-z._-]*", description="the name of an account on the forge")), ()),
     },
     _person,
 )
 
 
 def _check_people(people: People, node: Mapping, reading: Reading) -> None:
-    """No address and no key may be two people's, and managers and deputies must be in the file."""
+    """No address, key or login may be two people's, and managers and deputies must be in the file."""
     owners: dict[str, str] = {}
     signers: dict[str, str] = {}
+    accounts: dict[str, str] = {}
     for person, entry in zip(people, _items(_entry(node, "people")), strict=True):
         for address, item in zip(person.emails, _items(_entry(entry, "emails")), strict=True):
             owner = owners.setdefault(fold_address(address), person.id)
@@ -224,6 +226,10 @@ def _check_people(people: People, node: Mapping, reading: Reading) -> None:
             signer = signers.setdefault(fingerprint_of(key), person.id)
             if signer != person.id:
                 reading.fault("key-twice", item, person=signer)
+        for login, item in zip(person.logins, _items(_entry(entry, "logins")), strict=True):
+            holder = accounts.setdefault(fold_login(login), person.id)
+            if holder != person.id:
+                reading.fault("login-twice", item, login=login, person=holder)
         _check_known(person.manager, _entry(entry, "manager"), people, reading)
         if person.deputy:
             _check_known(person.deputy.person, _entry(_entry(entry, "deputy"), "person"), people, reading)

@@ -61,6 +61,18 @@ def find_repository(start: Path, registry: Path | None) -> Repository:
     )
 
 
+def place_in_repository(directory: Path, nearest: Path) -> tuple[Path, str]:
+    """The root of the repository around `nearest`, which is the directory or a folder above it; where in it the directory lies.
+
+    The latter ends in a slash, and is empty for the root. Where there is no work tree yet, the directory is the root.
+    """
+    top, place = Git(nearest).answer("rev-parse", "--show-toplevel"), directory.resolve()
+    root = Path(top).resolve() if top else place
+    if root == place or not place.is_relative_to(root):
+        return place, ""
+    return root, f"{place.relative_to(root).as_posix()}/"
+
+
 def _asked_one_by_one(git: Git, place: Path, registry: Path | None) -> Repository:
     """The repository where git cannot say everything at once, or why there is none."""
     try:

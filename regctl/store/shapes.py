@@ -14,6 +14,9 @@ from regctl.store.nodes import Node, Scalar
 
 Schema = dict[str, Any]
 
+LARGEST = 999_999_999
+"""Whole numbers have nine digits at most."""
+
 
 class Reading:
     """One text being decoded: the faults and the names that must exist elsewhere. `first_line` is the text's in its file."""
@@ -135,12 +138,8 @@ class Whole(Shape):
         return number
 
     def schema(self) -> Schema:
-        schema: Schema = {"type": "integer"}
-        if self.least is not None:
-            schema["minimum"] = self.least
-        if self.most is not None:
-            schema["maximum"] = self.most
-        return schema
+        least = -LARGEST if self.least is None else self.least
+        return {"type": "integer", "minimum": least, "maximum": LARGEST if self.most is None else self.most}
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ class Amount(Shape):
         return Decimal(node.text)
 
     def schema(self) -> Schema:
-        return {"type": "number", "minimum": 0}
+        return {"type": "number", "minimum": 0, "exclusiveMaximum": 10**12}
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 ELSEWHERE = {
     *("dispute rule", "dispute withdraw", "dispute recuse", "dispute void", "dispute sweep"),
     *("sync", "regulation acknowledge", "regulation new", "regulation history", "review", "month close", "finding resolve"),
-    *("init", "demo"),
+    *("init", "demo", "intake"),
 }
 """Commands that are done by the same modules as one above, or that hardly anybody runs twice."""
 

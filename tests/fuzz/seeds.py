@@ -1,10 +1,13 @@
 """What fuzzing starts from: right and wrong files of every kind, logs, command lines, and what was found before."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from regctl.actions.forms import read_forms
 from regctl.model.paths import Kind
 from regctl.store.month_format import encode_month
+from tests.forge.filling import github, gitlab, opening
 from tests.fuzz.targets import TARGETS
 from tests.store.corpus import RIGHT, WRONG
 from tests.store.test_exact import ACTS, OPENING, RECORDS
@@ -29,10 +32,11 @@ LINES = (
     "check removed --json misnamed --base HEAD~1 --list",
     "error record --category access --what x --cause y --regulation REG-002",
     "finding resolve 3f2a9c1d5e6b --reason x",
-    "init here --organisation Us --timezone UTC --dry-run",
+    "init here --forge gitlab --organisation Us --timezone UTC --dry-run",
     "demo --months 3 --seed=2",
     "completion zsh",
     "cache info --json",
+    "intake event.json --dry-run",
 )
 
 
@@ -41,6 +45,8 @@ def seeds_of(target: str) -> Iterator[bytes]:
     yield from (file.read_bytes() for file in sorted((CORPUS / target).glob("*")))
     if target == "words":
         yield from ("\n".join([*line.split(" "), registry]).encode() for line in LINES for registry in ("", "there"))
+    elif target == "event":
+        yield from (json.dumps(told).encode() for told in _events())
     elif target == "log":
         yield from (bytes(range(start, start + 64)) * 3 for start in range(0, 192, 16))
     elif target == "language":
@@ -50,6 +56,12 @@ def seeds_of(target: str) -> Iterator[bytes]:
         yield from (text.encode() for kind, text in _texts() if target in (kind.value, "text"))
         yield from (SHORT, WHOLE) if target in ("dispute", "text") else ()
         yield from (text.encode() for text in (OPENING, *ACTS, *RECORDS)) if target == "text" else ()
+
+
+def _events() -> Iterator[object]:
+    """What GitHub and GitLab say of forms that are filled in, of empty ones, and of other issues."""
+    for text in [opening(), opening(evidence="### What happened"), "No form", *(form.blank() for form in read_forms())]:
+        yield from (github(text), gitlab(text))
 
 
 def _texts() -> Iterator[tuple[Kind, str]]:

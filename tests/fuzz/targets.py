@@ -13,6 +13,8 @@ from string import Formatter
 from typing import Any, NamedTuple
 from unittest import mock
 
+from regctl.actions.forms import read_filled
+from regctl.actions.issue import NotAnEvent, read_event
 from regctl.language.checks import CHECKS, NEEDLESS
 from regctl.language.context import Context
 from regctl.language.remarks import remarks_on
@@ -360,11 +362,34 @@ def _through_a_file(plain: Any) -> Any:
     return marshal.loads(dump(plain))
 
 
+# Events of a forge
+
+
+def event(data: bytes) -> None:
+    """What a forge might say is an issue, nothing to take in, or no event; each answer of a form stands in its text."""
+    try:
+        issue = read_event(data)
+    except NotAnEvent:
+        return
+    filled = read_filled(issue.text) if issue else None
+    if issue is None or filled is None:
+        return
+    assert issue.number > 0
+    assert bool(filled.answers) or filled.refusals
+    lines = issue.text.replace("\r\n", "\n")
+    assert all(answer is None or (answer in lines and answer == answer.strip()) for answer in filled.answers.values())
+    for refusal in filled.refusals:
+        message = message_of(refusal.code, refusal.details)
+        assert message.text.isprintable()
+        assert message.hint.isprintable()
+
+
 TARGETS: dict[str, Target] = {
     **{kind.value: dispute if kind is Kind.DISPUTE else document_of(kind) for kind in PATHS},
     "text": text,
     "log": history_log,
     "words": command_line,
     "language": language,
+    "event": event,
 }
 """Every target by its name, which is that of its folder in the corpus too."""

@@ -31,6 +31,7 @@ UNREACHED = frozenset(
         "names-not-ignored",  # of the file that is not in the history
         "names-unreadable",  # so is this
         "no-reason",  # an empty reason is a fault of the text already
+        "login-twice",  # nobody has a login, which matters to forms alone
         "key-twice",  # nobody has a key, since
         "signature-unchecked",
         "signed-by-other-key",  # a signature takes ssh-keygen, and far longer than all the rest

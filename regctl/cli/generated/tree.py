@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
             "review",
             "codeowners",
             "sync",
+            "intake",
             "init",
             "demo",
             "schema",
@@ -192,12 +193,35 @@ COMMANDS: dict[str, Command] = {
         ),
         (),
     ),
+    "intake": Command(
+        "Make the act of somebody's form on a...",
+        (
+            Parameter("event", (), "path", is_required=True, help="The JSON in which a forge tells of an issue."),
+            Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
+            Parameter(
+                "registry",
+                ("--registry",),
+                "path",
+                variable="REGCTL_REGISTRY",
+                help="The registry's folder, if it is not this one.",
+            ),
+            Parameter("help", ("--help",), "action", help="Show this message and exit."),
+        ),
+        (),
+    ),
     "init": Command(
         "Begin a registry in a new folder or...",
         (
             Parameter("directory", (), "path", default=".", help="The folder; made if it is not there."),
             Parameter("organisation", ("--organisation",), "text", default="Our company", help="The company's name."),
             Parameter("timezone", ("--timezone",), "text", default="Europe/Moscow", help="The company's time zone."),
+            Parameter(
+                "forge",
+                ("--forge",),
+                "choice",
+                choices=("github", "gitlab", "none"),
+                help="Whose jobs and forms are written: github's if missing, at the root; in a registry that is there, too.",
+            ),
             Parameter("dry_run", ("--dry-run",), "flag", help="Show the change and the commit's message; write nothing."),
             Parameter("help", ("--help",), "action", help="Show this message and exit."),
         ),

@@ -51,13 +51,14 @@ def _act(
     def plan_with(reason: str | None, now: session.Writing = writing) -> Plan:
         hand = now.actor.id if kind in (ActKind.RULE, ActKind.RECUSE, ActKind.VOID) else None
         found = now.registry.disputes[dispute]
-        return act_on_dispute(now.registry, found, Act(kind, reason, hand, ruling), now.actor, now.now, _base(now, found))
+        return act_on_dispute(now.registry, found, Act(kind, reason, hand, ruling), now.actor, now.now, base_of(now, found))
 
     reason = said.text(plan_with) if said else None
     carry_out(writing, lambda now: plan_with(reason, now), dry_run=dry_run)
 
 
-def _base(writing: session.Writing, dispute: Dispute) -> str:
+def base_of(writing: session.Writing, dispute: Dispute) -> str:
+    """The text of a dispute's file to append an act to."""
     at_head = writing.text_at_head(dispute.path)
     return base_text(dispute, at_head, lambda: writing.text_of(dispute.text_id))
 
@@ -66,6 +67,6 @@ def sweep(dry_run: bool, registry: Path | None) -> None:
     with session.alone(session.write_facts(registry), dry_run=dry_run) as writing:
         due = [d for d in writing.registry.disputes.values() if d.state is State.DEFAULTED and not d.default_is_written]
         for dispute in due:
-            write_out(writing, write_default(writing.registry, dispute, writing.now, _base(writing, dispute)), dry_run=dry_run)
+            write_out(writing, write_default(writing.registry, dispute, writing.now, base_of(writing, dispute)), dry_run=dry_run)
         if not due:
             tell("Nothing to write: the clock has decided nothing new.")

@@ -4,21 +4,10 @@ from pathlib import Path
 
 from regctl.actions.plan import Plan
 from regctl.cli import naming, session
-from regctl.cli.parse import parse_day, parse_month, parse_text
+from regctl.cli.parse import parse_category, parse_day, parse_month, parse_text
 from regctl.cli.required import require
 from regctl.cli.terminal import can_ask, put, sheet
 from regctl.model.records import ErrorRecord
-from regctl.model.trouble import UsageTrouble
-
-
-def _category(text: str) -> str:
-    import re
-
-    from regctl.store.names import NAME
-
-    if not re.fullmatch(NAME, text):
-        raise UsageTrouble("bad-category", text=text)
-    return text
 
 
 def record(
@@ -44,12 +33,12 @@ def record(
         from regctl.cli.ask import ask
 
         choices = [(name, "") for name in sorted({each.record.category for each in held.errors.values()})]
-        category = ask("Its kind, in one word", _category, choices)
+        category = ask("Its kind, in one word", parse_category, choices)
     if what is None:
         from regctl.cli.ask import ask_text
 
         what = ask_text("What happened")
-    said, kind = parse_text(what), _category(category)
+    said, kind = parse_text(what), parse_category(category)
 
     def plan(now: session.Writing) -> Plan:
         error = ErrorRecord(

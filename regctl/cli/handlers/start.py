@@ -3,49 +3,97 @@
 import time
 from pathlib import Path
 
+from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
+from regctl.render.names import NO_NAMES
+from regctl.render.outcomes import outcome_of
+from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
 from regctl.store import remains
 from regctl.store.git import Git
-from regctl.store.identity import read_identity, read_now
-from regctl.store.repository import find_repository
+from regctl.store.identity import Identity, read_identity, read_now
+from regctl.store.repository import Repository, find_repository, place_in_repository, read_at_head
+
+FORGES = ("github", "gitlab")
 
 
-def init(directory: Path, organisation: str, timezone: str, dry_run: bool) -> None:
+def init(directory: Path, organisation: str, timezone: str, forge: str | None, dry_run: bool) -> None:
     from regctl.actions.found_registry import found_registry
-    from regctl.render.subjects import subject_of
-    from regctl.store.commit import commit_files
     from regctl.store.new_repository import make_repository
 
     if not dry_run:
         _settle(directory)
+    if forge in FORGES and (directory / PEOPLE).exists():
+        _set_up_forge(directory, forge, dry_run)
+        return
     nearest = next(folder for folder in (directory.absolute(), *directory.absolute().parents) if folder.is_dir())
-    identity = read_identity(Git(nearest))
-    plan = found_registry(parse_text(organisation), timezone, identity.name, identity.address, _ignored_in(directory))
+    identity, (root, folder) = read_identity(Git(nearest)), place_in_repository(directory, nearest)
+    if forge is None and not folder:
+        # In a folder it might be the second registry of a repository, whose jobs work for the first.
+        forge = FORGES[0]
+    plan = found_registry(
+        parse_text(organisation),
+        timezone,
+        identity.name,
+        identity.address,
+        _ignored_in(directory),
+        forge=forge if forge in FORGES else None,
+        folder=folder,
+        entry=_read(root / ".gitlab-ci.yml"),
+    )
     if (directory / PEOPLE).exists():
         raise GitTrouble("is-registry", directory=str(directory))
-    subject = subject_of(plan.verb, plan.details)
-    if dry_run:
-        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {plain(subject)}")
-        tell("Nothing was written.")
+    if _is_rehearsed(plan, dry_run):
         return
-    with session.holding(make_repository(directory)) as repository:
-        commit_files(repository, plan.texts, subject, identity)
+    make_repository(directory)
+    with session.holding(find_repository(directory, None)) as repository:
+        _commit(repository, plan, identity)
     put(str(directory))
     tell(
         f"Begun the registry of {plain(str(plan.details['organisation']))}; you are {plan.details['person']}, its admin.",
         "Next: add your colleagues to people.yaml, and commit it; write your first regulation in regulations/.",
     )
+    if plan.details["lacking"]:
+        tell(*outcome_of("forge", plan.details, NO_NAMES))
+
+
+def _set_up_forge(directory: Path, forge: str, dry_run: bool) -> None:
+    """Bring jobs and forms into the repository of a registry that is there."""
+    from regctl.actions.forge_files import set_up_forge
+
+    reading = session.read(directory)
+    identity = read_identity(reading.repository.git)
+    with session.holding(find_repository(directory, None)) as whole:
+        plan = set_up_forge(reading.registry, forge, reading.repository.prefix, lambda path: read_at_head(whole, path))
+        if plan.texts and not _is_rehearsed(plan, dry_run):
+            _commit(whole, plan, identity)
+            put(str(directory))
+    if not dry_run:
+        tell(*outcome_of(plan.verb, plan.details, NO_NAMES))
+
+
+def _is_rehearsed(plan: Plan, dry_run: bool) -> bool:
+    """Whether nothing is to be written but what would be."""
+    if dry_run:
+        subject = plain(subject_of(plan.verb, plan.details))
+        tell(*(f"would write {path}" for path in plan.texts), f"The commit would say: {subject}", "Nothing was written.")
+    return dry_run
+
+
+def _commit(repository: Repository, plan: Plan, identity: Identity) -> None:
+    from regctl.store.commit import commit_files
+
+    commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
 
 
 def _settle(directory: Path) -> None:
     """Undo what another init was about to write into the folder when it was cut off."""
     try:
-        repository = find_repository(directory, directory)
+        repository = find_repository(directory, None)
     except (GitTrouble, OSError):
         return
     if repository.head is None and remains.are_there(repository):
@@ -60,6 +108,14 @@ def _ignored_in(directory: Path) -> str | None:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _read(file: Path) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    try:
+        return file.read_bytes()
+    except OSError:
         return None
 
 
