@@ -64,7 +64,7 @@ COMMANDS: dict[str, Command] = {
                 ("--format",),
                 "choice",
                 default="table",
-                choices=("table", "json", "csv", "markdown"),
+                choices=("table", "json", "csv", "markdown", "beancount", "hledger"),
                 help="How it is written.",
             ),
             Parameter("output", ("--output", "-o"), "path", help="Write it to a file."),

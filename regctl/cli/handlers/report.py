@@ -44,6 +44,10 @@ def _written(report: MonthReport, form: str, repository: Repository) -> str:
         from regctl.render.report_json import render_json
 
         return render_json(report)
+    if form in ("beancount", "hledger"):
+        from regctl.render import journals
+
+        return journals.render_beancount(report) if form == "beancount" else journals.render_hledger(report)
     if form == "csv":
         from regctl.render.report_csv import render_csv
 
