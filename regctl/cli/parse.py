@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import IO
 
-from regctl.model.calendar import LATEST, Calendar, Month
+from regctl.model.calendar import LATEST, Calendar, Month, Months
 from regctl.model.dispute import Dispute
 from regctl.model.people import People
 from regctl.model.registry import Registry
@@ -40,6 +40,16 @@ def parse_month(text: str, today: date) -> Month:
         return Month.parse(text)
     except ValueError:
         raise UsageTrouble("bad-month", text=text) from None
+
+
+def parse_months(start: str | None, end: str | None, today: date) -> Months:
+    """Several months by the first and the last; without an end, until this month."""
+    if start is None:
+        raise UsageTrouble("missing-options", names="--from", command="report")
+    first, last = parse_month(start, today), parse_month(end or "this", today)
+    if last < first:
+        raise UsageTrouble("months-in-disorder", start=str(first), end=str(last))
+    return Months(first, last)
 
 
 def parse_instant(text: str, zone: tzinfo) -> int:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["LATEST", "Calendar", "Month", "Span", "calendar_of"]
+__all__ = ["LATEST", "Calendar", "Month", "Months", "Span", "calendar_of"]
 
 
 class Month(NamedTuple):
@@ -41,6 +41,37 @@ class Month(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+
+class Months(NamedTuple):
+    """Several months in a row, both ends included; written `2026-01..2026-10`."""
+
+    start: Month
+    end: Month
+
+    @property
+    def first(self) -> date:
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        return self.end.last
+
+    def each(self) -> "list[Month]":
+        months = [self.start]
+        while months[-1] < self.end:
+            months.append(months[-1].next())
+        return months
+
+    def previous(self) -> "Months":
+        """As many months before these."""
+        start, end = self.start, self.start.previous()
+        for _ in self.each():
+            start = start.previous()
+        return Months(start, end)
+
+    def __str__(self) -> str:
+        return f"{self.start}..{self.end}"
 
 
 class Span(NamedTuple):

@@ -424,6 +424,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this clone does not know what the change is to be merged into",
         "name it: regctl review --base main",
     ),
+    "months-in-disorder": ("{start} comes after {end}", "exchange the two months"),
+    "no-such-form": ("a statement is not written as {form}", "as a table, or as json"),
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
     "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),

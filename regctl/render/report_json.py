@@ -6,7 +6,7 @@ from regctl.render.json_values import clause_value, day_value, document, number_
 from regctl.render.writing import decimal_text
 from regctl.report.effects import COMPARED_DAYS, Effect
 from regctl.report.errors import ErrorCategory, ErrorTrend
-from regctl.report.month import MonthReport
+from regctl.report.month import MonthReport, Points
 from regctl.report.targets import TargetResult
 from regctl.rules.conversion import Converted
 from regctl.rules.decided import DecidedDispute
@@ -23,7 +23,7 @@ def render_json(report: MonthReport) -> str:
         "closed": report.closed,
         "closing": _closing(report),
         "department": report.department,
-        "departments": [_department(department) for department in report.departments],
+        "departments": [_department(department, report.before) for department in report.departments],
         "leaders": {"departments": list(report.leaders.departments), "people": list(report.leaders.people)},
         "outcomes": dict(report.outcomes),
         "disputes": [_dispute(dispute) for dispute in report.disputes],
@@ -58,7 +58,7 @@ def _correction(correction: Correction) -> dict[str, object]:
     }
 
 
-def _department(department: DepartmentStanding) -> dict[str, object]:
+def _department(department: DepartmentStanding, before: Points) -> dict[str, object]:
     people = [
         {
             "id": person.id,
@@ -68,6 +68,7 @@ def _department(department: DepartmentStanding) -> dict[str, object]:
             "received": person.received,
             "won": person.won,
             "lost": person.lost,
+            "before": before.get((department.id, person.id), 0),
         }
         for person in department.people
     ]
@@ -79,6 +80,7 @@ def _department(department: DepartmentStanding) -> dict[str, object]:
         "received": department.received,
         "won": department.won,
         "lost": department.lost,
+        "before": sum(points for (place, _), points in before.items() if place == department.id),
         "outcomes": department.outcomes,
         "people": people,
         "conversion": _conversion(department.conversion) if department.conversion else None,

@@ -13,10 +13,11 @@ WORDS: dict[str, str] = {
     # Standings
     "standings": "Standings",
     "standings.note": "Points come from the disputes decided this month, and nothing carries over to the next. They count for "
-    "the department that a person had on the day of the decision.",
+    "the department that a person had on the day of the decision. Before: the points of the month before.",
     "standings.nothing": "There are no departments yet.",
     "who": "Who",
     "points": "Points",
+    "earlier": "Before",
     "opened": "Opened",
     "received": "Received",
     "won": "Won",

@@ -1,12 +1,13 @@
 """The report of a month: every figure that the rules promise, as one value (rules: The month)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from regctl.model.calendar import Calendar, Month
+from regctl.model.calendar import Calendar, Month, Months
 from regctl.model.closing import Closing, Correction
 from regctl.model.dispute import State
-from regctl.model.facts import facts_of
+from regctl.model.facts import Facts, facts_of
 from regctl.model.registry import Registry
 from regctl.report.closed import decided_of, standings_from
 from regctl.report.disputes import departments_of
@@ -23,6 +24,9 @@ from regctl.rules.decided import DecidedDispute, decided_in, outcomes_of
 from regctl.rules.period import period_of
 from regctl.rules.standings import DepartmentStanding, Leaders, leaders_of, standings_of
 
+Points = Mapping[tuple[str, str], int]
+"""By department and person."""
+
 
 class MonthReport(NamedTuple):
     """A month as known at the instant `as_of`, from the history up to `commit`.
@@ -31,11 +35,12 @@ class MonthReport(NamedTuple):
     narrowed to, None for all; `department_names` knows them all. `service`, `targets`, `errors`, `effects` and `findings` are
     always the whole organisation's. `service` holds the figures by their names in `figures.UNITS`, `findings` is the number of
     unresolved ones. Of a month that is closed, with `closing`, the figures of departments, people and disputes are those that
-    were written down; `corrections` are of months that had been closed before this one.
+    were written down; `corrections` are of months that had been closed before this one. `before`
+    has the points of the month before, or of as many months.
     """
 
     organisation: str
-    month: Month
+    month: Month | Months
     as_of: int
     calendar: Calendar
     timezone: str
@@ -44,6 +49,7 @@ class MonthReport(NamedTuple):
     department: str | None
     department_names: Mapping[str, str]
     departments: tuple[DepartmentStanding, ...]
+    before: Points
     leaders: Leaders
     outcomes: Mapping[str, int]
     disputes: tuple[DecidedDispute, ...]
@@ -62,19 +68,16 @@ class MonthReport(NamedTuple):
         return self.closing is not None
 
 
-def month_report(registry: Registry, month: Month, department: str | None = None) -> MonthReport:
-    """The report of `month` at `registry.as_of`, of one department if one is given; that it exists is for the caller to know."""
+def month_report(registry: Registry, month: Month | Months, department: str | None = None) -> MonthReport:
+    """The report of a month, or of several, at `registry.as_of`, of one department if one is given, which must exist."""
     period = period_of(registry, month)
     disputes = list(registry.disputes.touching(period.window))
     opened = opened_in(disputes, period)
-    closing = registry.closings.get(month)
+    closing = registry.closings.get(month) if isinstance(month, Month) else None
+    decided, corrections = _moved(registry, month, disputes)
     if closing:
-        figures = closing.closed.figures
-        decided, corrections = decided_of(registry, figures), figures.corrections
-        departments = standings_from(registry, figures, decided)
+        departments = standings_from(registry, closing.closed.figures, decided)
     else:
-        decided = decided_in(disputes, period)
-        corrections = corrections_of(registry, decided)
         departments = standings_of(registry, period, opened, decided, corrections)
     marks = marks_until(registry, period.horizon)
     ambiguous = ambiguous_in(registry, marks, period)
@@ -103,6 +106,7 @@ def month_report(registry: Registry, month: Month, department: str | None = None
         department=department,
         department_names={standing.id: standing.name for standing in departments},
         departments=kept,
+        before=points_in(registry, month.previous()) if month.first.year > 1 else {},
         leaders=leaders_of(kept),
         outcomes=outcomes_of(shown),
         disputes=tuple(shown),
@@ -116,6 +120,40 @@ def month_report(registry: Registry, month: Month, department: str | None = None
         effects=effects_of(marks, registry.opened_about, period),
         findings=findings,
     )
+
+
+def _moved(
+    registry: Registry, month: Month | Months, disputes: Iterable[Facts]
+) -> tuple[tuple[DecidedDispute, ...], tuple[Correction, ...]]:
+    """The decisions and corrections of a month, or of several in a row; those of a closed one are what was written."""
+    decided: list[DecidedDispute] = []
+    corrections: list[Correction] = []
+    for each in month.each() if isinstance(month, Months) else (month,):
+        closing = registry.closings.get(each)
+        if closing:
+            decided += decided_of(registry, closing.closed.figures)
+            corrections += closing.closed.figures.corrections
+        else:
+            own = decided_in(disputes, period_of(registry, each))
+            decided += own
+            corrections += corrections_of(registry, own)
+    return tuple(decided), tuple(corrections)
+
+
+def points_in(registry: Registry, month: Month | Months) -> Points:
+    """The points of each person by department."""
+    period = period_of(registry, month)
+    months = month.each() if isinstance(month, Months) else [month]
+    are_closed = all(each in registry.closings for each in months)
+    decided, corrections = _moved(registry, month, () if are_closed else list(registry.disputes.touching(period.window)))
+    points: Counter[tuple[str, str]] = Counter()
+    for ended in decided:
+        for department, (person, number) in zip(ended.departments, ended.points, strict=True):
+            points[department, person] += number
+    for correction in corrections:
+        for department, person, number in zip(correction.departments, correction.parties, correction.points, strict=True):
+            points[department, person] += number
+    return points
 
 
 def _concerns(registry: Registry, clause: AmbiguousClause, department: str) -> bool:

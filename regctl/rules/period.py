@@ -3,18 +3,18 @@
 from datetime import date
 from typing import NamedTuple
 
-from regctl.model.calendar import Calendar, Month
+from regctl.model.calendar import Calendar, Month, Months
 from regctl.model.facts import Window
 from regctl.model.registry import Registry
 
 
 class Period(NamedTuple):
-    """A month as known at `as_of`: from its first second, `start`, to the last that the view can see.
+    """A month, or several, as known at `as_of`: from the first second, `start`, to the last that the view can see.
 
     That last one, the `horizon`, is the month's end, or `as_of` if that is earlier. The `window` is what has to be looked at.
     """
 
-    month: Month
+    month: Month | Months
     calendar: Calendar
     as_of: int
     start: int
@@ -27,7 +27,7 @@ class Period(NamedTuple):
         return self.calendar.day(self.horizon)
 
     def has_day(self, day: date) -> bool:
-        return Month.of(day) == self.month
+        return self.window.first <= day <= self.window.last
 
     def has_ordinal(self, day: int) -> bool:
         """Whether the month has the day of that ordinal."""
@@ -38,12 +38,12 @@ class Period(NamedTuple):
         return self.start <= instant <= self.horizon
 
 
-def period_of(registry: Registry, month: Month) -> Period:
+def period_of(registry: Registry, month: Month | Months) -> Period:
     """The month as the registry's own view sees it."""
     return period_at(registry.calendar, month, registry.as_of)
 
 
-def period_at(calendar: Calendar, month: Month, as_of: int) -> Period:
+def period_at(calendar: Calendar, month: Month | Months, as_of: int) -> Period:
     """The month as known at an instant."""
     horizon = min(as_of, calendar.end(month.last))
     start = calendar.start(month.first)

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "41ade48bd2d89b88"
+PROGRAM = "278accd758d26b61"

@@ -66,8 +66,8 @@ def test_rows_say_whose_turn_it_is_and_by_when() -> None:
 def test_points_are_signed_and_leaders_named() -> None:
     text = text_of(lived_in())
     assert "In the lead: Anna (+3), Design (+2)." in text
-    assert "| &emsp;Pavel | **-2** | 2 | 3 | 1 | 2 |" in text
-    assert "| &emsp;1 more without a dispute |  |  |  |  |  |" in text
+    assert "| &emsp;Pavel | **-2** | 2 | 3 | 1 | 2 | 0 |" in text
+    assert "| &emsp;1 more without a dispute |  |  |  |  |  |  |" in text
 
 
 def test_one_department_s_report_says_what_is_not_its_own() -> None:

@@ -45,7 +45,7 @@ def test_a_known_name_stands_wherever_the_person_does_and_the_id_beside_it(width
     found = lines(shown_of(lived_in(), width, NAMED))
     for line in (
         "In the lead: Anna Petrova (anna) (+3), Design (+2).",
-        "Pavel Petrova (pavel) -2 2 3 1 2",
+        "Pavel Petrova (pavel) -2 2 3 1 2 0",
         "2026-11-05 20261105-0012 Pavel Petrova (pavel) -2 Anna Petrova (anna) +2 REG-001#1 for respondent",
         "REG-002#2.2 2026-11-06 20261106-0015 Olga Petrova (olga), Boris Petrova (boris) 2026-11-20, overdue",
         "20261125-0026 Anna Petrova (anna) Boris Petrova (boris) REG-002#2.1 waiting for an arbiter -",
@@ -90,8 +90,8 @@ def test_the_figures_are_there(width: int) -> None:
     for line in (
         "Example Agency, 2026-11",
         "In the lead: Anna (+3), Design (+2).",
-        "Support -2 3 7 2 3",
-        "Pavel -2 2 3 1 2",
+        "Support -2 3 7 2 3 0",
+        "Pavel -2 2 3 1 2 0",
         "Design, into the pot: Friday pizza 1 50.5 RUB",
         "not answered in time 1",
         "2026-11-05 20261105-0012 pavel -2 anna +2 REG-001#1 for respondent",
@@ -138,7 +138,7 @@ def test_names_are_words_and_never_act(name: str, width: int) -> None:
     text = shown_of(told, width)
     expected = {"\x1b[2JAn\x07na": "[2JAnna", "An\u202ena": "Anna", "An\nna\r": "An na"}.get(name, name)
     assert f"In the lead: {expected} (+1), Design (+1)." in text
-    assert f"{expected} 1".replace(" 1", " +1 1 0 1 0") in lines(text)
+    assert f"{expected} 1".replace(" 1", " +1 1 0 1 0 0") in lines(text)
     assert not set(text) & set("\x1b\x07\u202e\r")
 
 
@@ -147,7 +147,7 @@ def test_an_empty_month_is_short_and_says_what_is_not() -> None:
     for line in ("No dispute was decided this month.", "No clause is marked ambiguous.", "No dispute is open."):
         assert line in found
     assert not any("come to" in line or "help?" in line or "findings:" in line for line in found)
-    assert "Support 0 0 0 0 0" in found
+    assert "Support 0 0 0 0 0 0" in found
     assert "3 more without a dispute" in found
 
 

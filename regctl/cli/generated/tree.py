@@ -58,6 +58,9 @@ COMMANDS: dict[str, Command] = {
         "The month: points by person and...",
         (
             Parameter("month", ("--month",), "text", default="this", help="2026-10, this or last."),
+            Parameter("start", ("--from",), "text", help="The first of several months, in place of --month."),
+            Parameter("end", ("--to",), "text", help="The last of several months; the last one there is, if not said."),
+            Parameter("person", ("--person",), "text", is_person=True, help="One person's statement: every point of theirs."),
             Parameter("department", ("--department",), "text", help="One department alone."),
             Parameter(
                 "form",

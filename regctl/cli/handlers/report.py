@@ -4,7 +4,7 @@ from pathlib import Path
 
 from regctl.cli import naming, session
 from regctl.cli.output import write_out
-from regctl.cli.parse import parse_month
+from regctl.cli.parse import parse_month, parse_months
 from regctl.cli.terminal import sheet, tell
 from regctl.model.trouble import UsageTrouble
 from regctl.report.month import MonthReport, month_report
@@ -14,6 +14,9 @@ from regctl.store.seen import rewritten
 
 def report(
     month: str,
+    start: str | None,
+    end: str | None,
+    person: str | None,
     department: str | None,
     form: str,
     output: Path | None,
@@ -29,8 +32,14 @@ def report(
         tell(*warn_of_rewriting(len(lost)))
     if department is not None and department not in held.settings.departments:
         raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
-    value = month_report(held, parse_month(month, held.today), department)
+    meant = parse_months(start, end, held.today) if start or end else parse_month(month, held.today)
     chosen = "json" if json else form
+    if person is not None:
+        from regctl.cli.handlers.statement import statement
+
+        statement(reading, meant, person, chosen, output)
+        return
+    value = month_report(held, meant, department)
     if output is None and chosen == "table":
         from regctl.render.report_table import render_table
 
