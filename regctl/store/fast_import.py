@@ -34,7 +34,8 @@ class PlannedCommit(NamedTuple):
 
     A side branch starts from the line's latest commit. `merges` names the side branch that the commit brings into the line, with
     all that the branch has changed; `edits` come on top. A commit that has to name earlier ones, whose ids are not known before
-    they are written, gives a function for `edits`; it finds them by their `mark`.
+    they are written, gives a function for `edits`; it finds them by their `mark`, and the line's latest by LINE. Whatever was
+    written before it can be read in the repository meanwhile.
     """
 
     author: Author
@@ -127,6 +128,8 @@ class _Import:
         self._tips[commit.branch] = self._count
         if commit.mark:
             self._marks[commit.mark] = self._count
+        if commit.branch == LINE:
+            self._marks[LINE] = self._count
         hand = f"{commit.author.name} <{commit.author.email}> {commit.at} {_zone(commit.offset)}"
         head = f"commit {self._ref}\nmark :{self._count}\nauthor {hand}\ncommitter {hand}\n".encode()
         return b"".join((head, _data(commit.message + "\n"), parents.encode(), *(_edit(path, edits[path]) for path in edits)))
@@ -139,10 +142,17 @@ class _Import:
 
     def _edits(self, commit: PlannedCommit) -> dict[str, str | None]:
         """The commit's edits; for a merge, those of its side beneath them, since fast-import joins histories and not trees."""
-        edits = dict(commit.edits(self._id_of) if callable(commit.edits) else commit.edits)
+        edits = dict(self._made(commit.edits) if callable(commit.edits) else commit.edits)
         if commit.branch != LINE:
             self._sides.setdefault(commit.branch, {}).update(edits)
         return {**self._sides.pop(commit.merges), **edits} if commit.merges else edits
+
+    def _made(self, edits: Callable[[IdOf], Edits]) -> Edits:
+        """Edits that depend on what was written so far, once git has put all of that where others can read it."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"checkpoint\n")
+        self._id_of(LINE)
+        return edits(self._id_of)
 
     def _id_of(self, mark: str) -> str:
         stdin, stdout = self._process.stdin, self._process.stdout

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "278accd758d26b61"
+PROGRAM = "161144d991c1dd2f"

@@ -179,6 +179,26 @@ def test_the_demo_is_a_registry_that_can_be_read(world: World) -> None:
     assert "Anna Vetrova (p06)" in shown.regctl("report", "--month", "last").out
 
 
+def test_the_demo_has_closed_months_and_a_correction(world: World) -> None:
+    assert world.regctl("demo", "demo", cwd=world.home).code == 0
+    demo = World(world.home / "demo", world.home)
+    assert sorted(file.name for file in (demo.root / "months").iterdir()) == [f"2026-0{month}.yaml" for month in (4, 5, 6, 7)]
+    report = demo.ask("report", "--month", "2026-08")
+    assert [(each["month"], each["points"]) for each in report["corrections"]] == [("2026-07", {"p11": -1, "p09": 1})]
+    assert demo.ask("report", "--month", "2026-07")["closed"] is True
+    kinds = {each["conversion"] and each["conversion"]["kind"] for each in report["departments"]}
+    assert kinds == {"transfer", "pot", None}
+    assert [each["check"] for each in demo.ask("check")["findings"]] == ["rewritten"]
+
+
+@pytest.mark.parametrize("months", range(1, 9))
+def test_a_shorter_or_longer_demo_closes_what_is_over(world: World, months: int) -> None:
+    assert world.regctl("demo", "demo", "--months", str(months), cwd=world.home).code == 0
+    demo = World(world.home / "demo", world.home)
+    assert len(list(demo.root.glob("months/*.yaml"))) == max(0, min(months, 6) - 2)
+    assert {each["check"] for each in demo.ask("check")["findings"]} <= {"rewritten"}
+
+
 def test_the_demo_does_not_touch_a_folder_that_holds_something(world: World, tmp_path: Path) -> None:
     before = world.snapshot()
     done = world.regctl("demo", str(world.root), cwd=tmp_path)

@@ -7,6 +7,7 @@ from itertools import chain
 from random import Random
 
 from regctl.actions.demo.cast import ANNA, address_of
+from regctl.actions.demo.closings import Close, with_closings
 from regctl.actions.demo.schedule import Event, events_of, founding_events, play
 from regctl.actions.demo.script import Amendment, Claim, Item, On, Publication, When
 from regctl.actions.demo.stage import Stage
@@ -25,9 +26,10 @@ _SETTLED = 5
 """The working day of the first month by which everybody has acknowledged the founding texts."""
 
 
-def build_demo(now: int, months: int = LAST_MONTH, seed: int = 1) -> list[PlannedCommit]:
+def build_demo(now: int, months: int = LAST_MONTH, seed: int = 1, close: Close | None = None) -> list[PlannedCommit]:
     """The story's commits up to `now`, beginning `months` finished months back. ValueError below one.
 
+    Where there is somebody to compute them, `close` gives what is written of the months that are closed.
     A shorter story begins with the law as it had become by then; a longer one has quiet months before.
     """
     if months < 1:
@@ -46,7 +48,8 @@ def build_demo(now: int, months: int = LAST_MONTH, seed: int = 1) -> list[Planne
         if not _is_before(item.when, first) and _is_settled(item, timeline, first):
             events += events_of(item, timeline, key)
     events = sorted((event for event in events if event.at <= now), key=_by_time)
-    return list(play(events, stage))
+    commits = list(play(events, stage))
+    return with_closings(commits, timeline, months, close) if close else commits
 
 
 def _by_time(event: Event) -> int:

@@ -1,19 +1,24 @@
 """regctl init and demo: a registry to begin with, a registry to look around in."""
 
 import time
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from regctl.actions.plan import Plan
 from regctl.cli import session
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
-from regctl.model.paths import NAMES, PEOPLE
+from regctl.model.calendar import Month
+from regctl.model.paths import NAMES, PEOPLE, SETTINGS
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.names import NO_NAMES
 from regctl.render.outcomes import outcome_of
 from regctl.render.subjects import subject_of
 from regctl.render.writing import plain
+from regctl.rules.authority import is_acting_admin
 from regctl.store import remains
+from regctl.store.fast_import import PlannedCommit
 from regctl.store.git import Git
 from regctl.store.identity import Identity, read_identity, read_now
 from regctl.store.repository import Repository, find_repository, place_in_repository, read_at_head
@@ -90,6 +95,19 @@ def _commit(repository: Repository, plan: Plan, identity: Identity) -> None:
     commit_files(repository, plan.texts, subject_of(plan.verb, plan.details), identity)
 
 
+def _closing(directory: Path, head: str, month: Month, at: int) -> Mapping[str, str]:
+    """What closes a month of the demo, from what has been written of it so far."""
+    from regctl.actions.close_month import close_month
+    from regctl.model.history import blob_id
+    from regctl.reading.opening import open_registry
+
+    repository = find_repository(directory, directory)._replace(head=head)
+    registry = open_registry(repository, at)
+    admin = next(person for person in registry.people if is_acting_admin(person, registry.calendar.day(at)))
+    text = repository.git.attempt("cat-file", "blob", f"{head}:{SETTINGS}")
+    return close_month(registry, month, admin, at, blob_id(text, head) if text is not None else None).texts
+
+
 def _settle(directory: Path) -> None:
     """Undo what another init was about to write into the folder when it was cut off."""
     try:
@@ -133,7 +151,11 @@ def demo(directory: Path, months: int, disputes: int | None, seed: int) -> None:
     now = read_now(Git(Path.cwd()))
     if disputes is not None and disputes > MOST_A_MONTH * months:
         raise UsageTrouble("too-many-disputes", disputes=disputes, months=months, most=MOST_A_MONTH)
-    commits = build_demo(now, months, seed) if disputes is None else build_large(now, months, disputes, seed)
+    if disputes is None:
+        closing = partial(_closing, directory)
+        commits: Iterable[PlannedCommit] = build_demo(now, months, seed, closing)
+    else:
+        commits = build_large(now, months, disputes, seed)
     # A dispute takes two and a half commits on the average, by the way they are drawn.
     write_history(directory, commits if disputes is None else counted(commits, WRITING, disputes * 5 // 2))
     put(str(directory))

@@ -109,7 +109,10 @@ MONTH_4: Chapter = (
         On(4, 9),
         1,
         "The review of the guide was due a week ago, and the date in the task still says so.",
-        (accept(1),),
+        (
+            accept(1),
+            void(18, ROMAN, "They had agreed on another date in the task's comments, and both had forgotten that they had."),
+        ),
     ),
     Claim(
         KIRA,
