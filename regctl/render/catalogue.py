@@ -425,7 +425,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "name it: regctl review --base main",
     ),
     "months-in-disorder": ("{start} comes after {end}", "exchange the two months"),
-    "no-such-form": ("a statement is not written as {form}", "as a table, or as json"),
+    "no-such-form": ("a statement is not written as {form}", "as a table, as json or as markdown"),
     "bad-month": ("'{text}' is not a month", "months are written 2026-10, or this, or last"),
     "bad-day": ("'{text}' is not a day", "days are written YYYY-MM-DD, as in 2026-10-31"),
     "bad-instant": ("'{text}' is neither a day nor an instant", "write 2026-10-31 or 2026-10-31T18:00:00+03:00"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from regctl.model.settings import ConversionKind
-from regctl.render.markdown import escaped
 from regctl.render.names import Names
+from regctl.render.page_markdown import render_page
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.writing import signed
 from regctl.report.settlement import Settled, Settlement
@@ -68,11 +68,4 @@ def _sums(each: Settled) -> Iterator[tuple[str, Decimal]]:
 
 
 def render_markdown(settlement: Settlement, names: Names) -> str:
-    page = page_of(settlement, names)
-    blocks = [f"# {escaped(page.title)}", *(f"*{escaped(line)}*" for line in page.lines)]
-    for section in page.sections:
-        titles = [escaped(column.title) for column in section.columns]
-        rules = ["---:" if column.is_number else "---" for column in section.columns]
-        rows = [titles, rules, *([escaped(cell.text) for cell in row] for row in section.rows)]
-        blocks += [f"## {escaped(section.title)}", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n\n".join(blocks) + "\n"
+    return render_page(page_of(settlement, names))

@@ -23,6 +23,11 @@ def statement(reading: session.Reading, month: Month | Months, who: str, form: s
     if form == "json":
         write_out(render_json(told, held.calendar), output)
         return
+    if form == "markdown":
+        from regctl.render.page_markdown import render_page
+
+        write_out(render_page(page_of(told, names)), output)
+        return
     if form != "table":
         raise UsageTrouble("no-such-form", form=form)
     from regctl.render.plain_sheet import PlainSheet
