@@ -17,6 +17,7 @@ def report(
     department: str | None,
     form: str,
     output: Path | None,
+    site: Path | None,
     as_of: str | None,
     json: bool,
     registry: Path | None,
@@ -35,6 +36,11 @@ def report(
         from regctl.render.report_table import render_table
 
         render_table(value, naming.names_of(reading.repository), sheet())
+        return
+    if chosen == "html":
+        from regctl.cli.pages import month_page
+
+        write_out(month_page(held, value, reading.repository), output)
         return
     write_out(_written(value, chosen, reading.repository), output)
 
