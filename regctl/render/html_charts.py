@@ -16,7 +16,8 @@ WIDTH = 360
 _HEIGHT = 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 14, 32
 _ROW, _NAME, _ROOM = 20, 150, 30
-_MOST_LETTERS = 25
+_WIDEST = 28
+_MOST_LETTERS = 22
 _PATTERNS = (
     "",
     "M-1 7L7 -1M-1 1L1 -1M5 7L7 5",
@@ -175,7 +176,7 @@ def _foot(chart: Chart) -> Html:
 
 
 def _stacks(chart: Chart, scale: _Scale) -> Iterator[Html]:
-    width = _band(chart) * 0.68
+    width = min(_WIDEST, _band(chart) * 0.68)
     for place, column in enumerate(chart.columns):
         below = 0
         for number, series in enumerate(chart.series):
@@ -190,7 +191,7 @@ def _stacks(chart: Chart, scale: _Scale) -> Iterator[Html]:
 
 
 def _bars(chart: Chart, scale: _Scale) -> Iterator[Html]:
-    width = _band(chart) * 0.68
+    width = min(_WIDEST, _band(chart) * 0.68)
     (series,) = chart.series
     for place, column in enumerate(chart.columns):
         value = int(series.values[place] or 0)

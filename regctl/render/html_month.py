@@ -36,7 +36,7 @@ def render_html(
         [*sections_html(page, report, names, links), charts_html(charts_of(report, trend, names), title, links)],
         made_from(report),
         site=site,
-        contents=[*((f"#section-{place}", each.title) for place, each in enumerate(page.sections)), ("#trends", title)],
+        contents=[*((each.title, f"#section-{place}") for place, each in enumerate(page.sections)), (title, "#trends")],
     )
 
 

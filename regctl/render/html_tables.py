@@ -11,6 +11,11 @@ from regctl.render.sections import Cell, Section, Tone
 _WITH_POINTS = re.compile(r"(.+) ([+-][0-9]+|0)")
 """How a party of a dispute is written: with the points that it brought."""
 
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{8}-[0-9a-z]{4,8}|[A-Z]{2,5}-[0-9]{1,5}(#[0-9a-z.]{1,6})?")
+"""A day, a month, a dispute, a clause: broken at its hyphens it is hard to read."""
+
+_TIED = "\u00a0"
+
 
 class Links(NamedTuple):
     """Where the texts of cells lead: the pages of a site by what people, departments and clauses are called."""
@@ -71,7 +76,7 @@ def _rows(section: Section, links: Links) -> Iterator[Html]:
 
 def _class(cell: Cell, *, is_number: bool) -> str | None:
     names = [
-        "number" if is_number else "",
+        "number" if is_number else "whole" if _WHOLE.fullmatch(cell.text) else "",
         f"indent-{min(cell.indent, 3)}" if cell.indent else "",
         cell.tone.value if cell.tone not in (Tone.PLAIN, Tone.NAME, Tone.STRONG) else "",
     ]
@@ -91,5 +96,5 @@ def linked(text: str, links: Links) -> Html:
     match = _WITH_POINTS.fullmatch(text)
     to = links.of(match[1]) if match else None
     if match and to is not None:
-        return Html(f"{element('a', match[1], href=to)} {escaped(match[2])}")
-    return escaped(text)
+        return Html(f"{element('a', match[1], href=to)}{_TIED}{escaped(match[2])}")
+    return Html(f"{escaped(match[1])}{_TIED}{escaped(match[2])}") if match else escaped(text)
