@@ -30,6 +30,13 @@ def report(
         tell(*warn_of_rewriting(len(lost)))
     if department is not None and department not in held.settings.departments:
         raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
+    if site is not None:
+        from regctl.cli.pages import write_site
+
+        if department or output or json or form != "table":
+            raise UsageTrouble("site-alone")
+        write_site(held, parse_month(month, held.today), reading.repository, site)
+        return
     value = month_report(held, parse_month(month, held.today), department)
     chosen = "json" if json else form
     if output is None and chosen == "table":

@@ -1,0 +1,91 @@
+"""The page of a person: their disputes with the points that each brought. What was said in these is not told."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from regctl.model.facts import Facts
+from regctl.render.html_document import Link, document
+from regctl.render.html_elements import element
+from regctl.render.html_month import chart_html, made_from, short
+from regctl.render.html_tables import Links, section_html
+from regctl.render.html_words import say
+from regctl.render.month_charts import won_chart
+from regctl.render.names import Names
+from regctl.render.report_words import WORDS
+from regctl.render.sections import Cell, Column, Section, Tone
+from regctl.render.writing import signed
+from regctl.report.site import PersonStory, SiteReport
+from regctl.report.trend import MONTHS, MonthFigures
+
+
+def render_person(
+    person: PersonStory,
+    site: SiteReport,
+    trend: Sequence[MonthFigures],
+    names: Names,
+    links: Links,
+    pages: Sequence[Link],
+) -> str:
+    """`trend` has the figures of all months; the chart shows the last twelve."""
+    chart = won_chart("won", {str(each.month): each.people.get(person.id, 0) for each in trend[-MONTHS:]})
+    points = element("section", element("h2", say("person.months"), id="won"), chart_html(chart, links), aria_labelledby="won")
+    return document(
+        _title(person, names),
+        [_lead(person, site)],
+        [section_html(_disputes(person, names), "disputes", links), points],
+        made_from(site.latest),
+        site=pages,
+    )
+
+
+def _title(person: PersonStory, names: Names) -> str:
+    """The name, with the id beside it."""
+    called = names.of(person.id, person.name)
+    return called if called == person.id or person.id in names.by_person else f"{called} ({person.id})"
+
+
+def _lead(person: PersonStory, site: SiteReport) -> str:
+    if person.department is None:
+        return say("person.unknown")
+    department = site.department_names.get(person.department, person.department)
+    if person.is_active:
+        return say("person.lead", department=department)
+    return say("person.left", department=department, day=site.latest.calendar.day(site.latest.as_of))
+
+
+def _disputes(person: PersonStory, names: Names) -> Section:
+    titles = (say("opened-on"), WORDS["dispute"], say("side"), say("other"), WORDS["clause"], WORDS["outcome"])
+    return Section(
+        say("person.disputes"),
+        (
+            *map(Column, titles),
+            Column(say("series.points"), is_number=True),
+            Column(say("ended-on")),
+            Column(say("commits")),
+        ),
+        tuple(tuple(_row(facts, person.id, names)) for facts in person.disputes),
+        say("person.disputes.note"),
+        say("person.nothing"),
+    )
+
+
+def _row(facts: Facts, person: str, names: Names) -> Iterator[Cell]:
+    is_mine = facts.initiator == person
+    points = facts.points[0 if is_mine else 1]
+    yield Cell(_day(facts.opened_on))
+    yield Cell(facts.id, Tone.NAME)
+    yield Cell(say("side.initiator" if is_mine else "side.respondent"))
+    yield Cell(names.of(facts.respondent if is_mine else facts.initiator))
+    yield Cell(facts.cited, Tone.NAME)
+    if facts.outcome is None:
+        yield Cell(say(f"under-way.{facts.state}"), Tone.QUIET)
+        yield Cell("")
+    else:
+        yield Cell(WORDS[f"ended.{facts.outcome}"])
+        yield Cell(signed(points), Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET)
+    yield Cell(_day(facts.decided_on) if facts.decided_on is not None else "")
+    yield Cell(short(facts.commits), Tone.NAME)
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
