@@ -61,11 +61,11 @@ def charts_of(report: MonthReport, trend: Sequence[MonthFigures], names: Names) 
     return [*([points] if points else []), *trend_charts(trend, is_narrowed=report.department is not None)]
 
 
-def chart_html(chart: Chart, links: Links = NO_LINKS) -> Html:
-    """A picture with its legend, and its numbers beside it."""
+def chart_html(chart: Chart, links: Links = NO_LINKS, heading: str = "h3") -> Html:
+    """A picture with its legend, and its numbers beside it, under a heading of that level."""
     picture = element("div", draw(chart), legend(chart))
     pair = element("div", picture, table_html(table_of(chart), links), class_="pair")
-    return element("figure", element("figcaption", element("h3", chart.title)), pair, class_="chart")
+    return element("figure", element("figcaption", element(heading, chart.title)), pair, class_="chart")
 
 
 def with_commits(section: Section, report: MonthReport) -> Section:

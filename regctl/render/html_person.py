@@ -5,7 +5,6 @@ from datetime import date
 
 from regctl.model.facts import Facts
 from regctl.render.html_document import Link, document
-from regctl.render.html_elements import element
 from regctl.render.html_month import chart_html, made_from, short
 from regctl.render.html_tables import Links, section_html
 from regctl.render.html_words import say
@@ -28,11 +27,10 @@ def render_person(
 ) -> str:
     """`trend` has the figures of all months; the chart shows the last twelve."""
     chart = won_chart("won", {str(each.month): each.people.get(person.id, 0) for each in trend[-MONTHS:]})
-    points = element("section", element("h2", say("person.months"), id="won"), chart_html(chart, links), aria_labelledby="won")
     return document(
         _title(person, names),
         [_lead(person, site)],
-        [section_html(_disputes(person, names), "disputes", links), points],
+        [section_html(_disputes(person, names), "disputes", links), chart_html(chart, links, "h2")],
         made_from(site.latest),
         site=pages,
     )
