@@ -159,7 +159,7 @@ def _grid(chart: Chart, scale: _Scale) -> Html:
         height = _y(scale, tick)
         line = "axis" if tick == 0 else "grid"
         parts.append(element("path", d=f"M{_LEFT} {_n(height)}H{WIDTH - _RIGHT}", class_=line))
-        label = f"{tick:.0%}" if chart.unit is Unit.SHARE else f"{tick:g}"
+        label = f"{tick:.0%}" if chart.unit is Unit.SHARE else f"{tick:.0f}"
         parts.append(_text(_LEFT - 5, height + 3.5, label, "end"))
     return joined(parts)
 

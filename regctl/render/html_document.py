@@ -1,7 +1,8 @@
 """The frame of every HTML page: one file that needs nothing from outside and runs nothing."""
 
 from collections.abc import Iterable
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 
 from regctl.render.html_elements import NOTHING, Html, element, joined
 from regctl.render.html_words import say
@@ -50,9 +51,10 @@ def document(
     return f"<!DOCTYPE html>\n{element('html', head, Html(chr(10)), body, lang=LANGUAGE)}\n"
 
 
+@cache
 def style() -> Html:
     """The one style sheet; it is ours, and goes into the page as it is."""
-    return Html(files("regctl.render").joinpath("page.css").read_text(encoding="utf-8"))
+    return Html(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
 
 
 def _navigation(label: str, links: Iterable[Link]) -> Html:
