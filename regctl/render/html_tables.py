@@ -14,6 +14,9 @@ _WITH_POINTS = re.compile(r"(.+) ([+-][0-9]+|0)")
 _WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{8}-[0-9a-z]{4,8}|[A-Z]{2,5}-[0-9]{1,5}(#[0-9a-z.]{1,6})?")
 """A day, a month, a dispute, a clause: broken at its hyphens it is hard to read."""
 
+_SHORT = 14
+"""How many letters of a number, with its currency, are kept together."""
+
 _TIED = "\u00a0"
 
 
@@ -76,7 +79,8 @@ def _rows(section: Section, links: Links) -> Iterator[Html]:
 
 def _class(cell: Cell, *, is_number: bool) -> str | None:
     names = [
-        "number" if is_number else "whole" if _WHOLE.fullmatch(cell.text) else "",
+        "number" if is_number else "",
+        "whole" if _WHOLE.fullmatch(cell.text) or (is_number and len(cell.text) <= _SHORT) else "",
         f"indent-{min(cell.indent, 3)}" if cell.indent else "",
         cell.tone.value if cell.tone not in (Tone.PLAIN, Tone.NAME, Tone.STRONG) else "",
     ]
