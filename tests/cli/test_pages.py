@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from regctl.cli.site_folder import MARKER
+from regctl.store.files import write_whole
 from tests.cli.world import World
 from tests.render.html_reading import Read
 
@@ -161,3 +162,26 @@ def test_the_demos_year_is_below_200_kilobytes_a_page(world: World, tmp_path: Pa
     assert len(done.out.encode()) < 200_000
     assert world.regctl("report", "--registry", str(demo), "--site", str(site)).code == 0
     assert {name: len(data) for name, data in files_of(site).items() if len(data) >= 200_000} == {}
+
+
+@pytest.mark.parametrize("writes", range(0, 12, 3))
+def test_a_site_that_was_cut_off_is_made_whole_by_the_next_run(
+    told: World, tmp_path: Path, writes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from regctl.cli import site_folder
+
+    site, whole, left = tmp_path / "site", tmp_path / "whole", iter(range(writes))
+
+    def write_some(file: Path, data: bytes) -> None:
+        if next(left, None) is None:
+            raise OSError(28, "No space left on device", str(file))
+        write_whole(file, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(site_folder, "write_whole", write_some)
+        done = told.regctl("report", "--site", str(site), *AS_OF)
+        assert done.code == 4
+        assert "cannot be written: No space left on device" in done.err
+    for folder in (site, whole):
+        assert told.regctl("report", "--site", str(folder), *AS_OF).code == 0
+    assert files_of(site) == files_of(whole)
