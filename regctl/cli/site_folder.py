@@ -6,7 +6,7 @@ from pathlib import Path
 
 from regctl.model.trouble import GitTrouble
 from regctl.render.site_paths import FOLDERS, INDEX
-from regctl.store.files import remove, write_whole
+from regctl.store.files import BESIDE, remove, write_whole
 
 MARKER = "regctl-site.txt"
 """The file that tells which files of the folder are the site's."""
@@ -26,6 +26,7 @@ def write_folder(folder: Path, pages: Iterable[tuple[str, str]]) -> int:
         if path not in before and _is_taken(folder, path):
             raise GitTrouble("site-file-foreign", path=str(folder / path))
     try:
+        _clear(folder)
         # Whatever becomes of this run, the next one knows what may be ours.
         _write(folder, MARKER, _marker({*before, *texts}))
         for path, text in texts.items():
@@ -43,7 +44,7 @@ def _listed(folder: Path) -> set[str]:
     try:
         marker = (folder / MARKER).read_text(encoding="utf-8")
     except FileNotFoundError:
-        if folder.is_dir() and not any(folder.iterdir()):
+        if folder.is_dir() and all(file.name.startswith(BESIDE) for file in folder.iterdir()):
             return set()
         if folder.exists():
             raise GitTrouble("no-site", directory=str(folder)) from None
@@ -55,6 +56,14 @@ def _listed(folder: Path) -> set[str]:
         raise GitTrouble("no-site", directory=str(folder))
     # Somebody may have put anything into the marker.
     return {path for path in paths if _OURS.fullmatch(path) and not _leads_elsewhere(folder, path)}
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier run was about to write when it was cut off."""
+    for place in (folder, *(folder / each for each in FOLDERS)):
+        if place == folder or not place.is_symlink():
+            for file in place.glob(f"{BESIDE}*"):
+                file.unlink()
 
 
 def _is_taken(folder: Path, path: str) -> bool:

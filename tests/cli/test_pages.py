@@ -164,6 +164,16 @@ def test_the_demos_year_is_below_200_kilobytes_a_page(world: World, tmp_path: Pa
     assert {name: len(data) for name, data in files_of(site).items() if len(data) >= 200_000} == {}
 
 
+def test_what_a_killed_run_was_about_to_write_goes(told: World, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for cut_off in (site / ".regctl-0", site / "people/.regctl-1"):
+        cut_off.parent.mkdir(exist_ok=True)
+        cut_off.write_bytes(b"half")
+        assert told.regctl("report", "--site", str(site)).code == 0
+        assert not cut_off.exists()
+
+
 @pytest.mark.parametrize("writes", range(0, 12, 3))
 def test_a_site_that_was_cut_off_is_made_whole_by_the_next_run(
     told: World, tmp_path: Path, writes: int, monkeypatch: pytest.MonkeyPatch
