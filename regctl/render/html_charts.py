@@ -14,7 +14,7 @@ WIDTH = 360
 """Units of a picture. A telephone shows one of them as a little less than a pixel, a desktop as a little more."""
 
 _HEIGHT = 210
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 14, 32
+_LEFT, _RIGHT, _TOP, _BOTTOM = 42, 8, 16, 35
 _ROW, _NAME, _ROOM = 20, 150, 30
 _WIDEST = 28
 _MOST_LETTERS = 22
@@ -169,9 +169,9 @@ def _foot(chart: Chart) -> Html:
     parts = []
     for place, column in enumerate(chart.columns):
         year, _, month = column.partition("-")
-        parts.append(_text(_x(chart, place), _HEIGHT - _BOTTOM + 13, month))
+        parts.append(_text(_x(chart, place), _HEIGHT - _BOTTOM + 16, month))
         if place == 0 or month == "01":
-            parts.append(_text(_x(chart, place), _HEIGHT - _BOTTOM + 26, year))
+            parts.append(_text(_x(chart, place), _HEIGHT - _BOTTOM + 29, year))
     return joined(parts)
 
 
