@@ -19,13 +19,13 @@ def month_page(registry: Registry, report: MonthReport, repository: Repository) 
 
 
 def write_site(registry: Registry, last: Month, repository: Repository, folder: Path) -> None:
-    """All months up to `last` as a site in a folder. Raises GitTrouble where the folder holds something else."""
+    """All months up to `last`, or up to now, as a site in a folder. Raises GitTrouble where the folder holds something else."""
     from regctl.cli.site_folder import write_folder
     from regctl.render.html_site import render_site
     from regctl.render.writing import plain
     from regctl.report.site import site_report
 
-    site = site_report(registry, last)
+    site = site_report(registry, min(last, registry.calendar.month(registry.as_of)))
     people = _authors(registry, repository)
     count = write_folder(folder, render_site(site, people, names_of(repository)))
     put(str(folder))

@@ -22,10 +22,10 @@ def write_folder(folder: Path, pages: Iterable[tuple[str, str]]) -> int:
     """
     texts = dict(pages)
     before = _listed(folder)
-    for path in texts:
-        if path not in before and _is_taken(folder, path):
-            raise GitTrouble("site-file-foreign", path=str(folder / path))
     try:
+        for path in texts:
+            if path not in before and _is_taken(folder, path):
+                raise GitTrouble("site-file-foreign", path=str(folder / path))
         _clear(folder)
         # Whatever becomes of this run, the next one knows what may be ours.
         _write(folder, MARKER, _marker({*before, *texts}))

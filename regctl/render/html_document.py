@@ -1,16 +1,15 @@
 """The frame of every HTML page: one file that needs nothing from outside and runs nothing."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from regctl.render.html_elements import NOTHING, Html, element, joined
 from regctl.render.html_words import say
 
 LANGUAGE = "en"
-
-_FORBIDS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-"""What a browser may load for the page: nothing but what stands in it."""
 
 Link = tuple[str, str]
 """What a link says, and where it leads."""
@@ -29,7 +28,7 @@ def document(
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_FORBIDS),
+        element("meta", http_equiv="Content-Security-Policy", content=policy()),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="robots", content="noindex, nofollow"),
@@ -55,6 +54,13 @@ def document(
 def style() -> Html:
     """The one style sheet; it is ours, and goes into the page as it is."""
     return Html(Path(__file__).with_name("page.css").read_text(encoding="utf-8"))
+
+
+@cache
+def policy() -> str:
+    """What a browser may load for the page and run in it: nothing but our style sheet."""
+    digest = b64encode(sha256(style().encode()).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _navigation(label: str, links: Iterable[Link]) -> Html:

@@ -98,6 +98,12 @@ def test_what_is_wider_than_a_telephone_can_be_scrolled_by_keyboard(site: Path, 
         page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
+def test_the_page_is_shown_as_it_was_meant_and_no_other_style_is_let_in(site: Path, opens: Opens) -> None:
+    page = opens(site / PAGES[1])
+    assert page.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX") == "auto"
+    assert "style-src 'sha256-" in str(page.locator("meta[http-equiv]").get_attribute("content"))
+
+
 def test_the_first_key_leads_past_the_navigation(site: Path, opens: Opens) -> None:
     page = opens(site / PAGES[1])
     page.keyboard.press("Tab")

@@ -77,6 +77,14 @@ def test_pages_that_there_are_no_more_go_and_what_is_not_ours_stays(told: World,
     assert files["index.html"].startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(("month", "months"), [("9999-12", {"2026-09", "2026-10"}), ("2020-01", {"2020-01"})])
+def test_a_site_ends_with_the_month_that_is_asked_for_or_with_today(
+    told: World, tmp_path: Path, month: str, months: set[str]
+) -> None:
+    assert told.regctl("report", "--site", str(tmp_path / "site"), "--month", month).code == 0
+    assert {file.stem for file in (tmp_path / "site/months").iterdir()} == months
+
+
 def test_a_folder_that_holds_something_else_is_refused(told: World, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
