@@ -1,6 +1,6 @@
 """The page of a department: the points of its people month by month, and the latest month as it sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regctl.render.html_document import Link, document
 from regctl.render.html_month import chart_html, made_from, sections_html
@@ -11,22 +11,24 @@ from regctl.render.names import Names
 from regctl.render.report_page import page_of
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import signed
-from regctl.report.month import MonthReport
 from regctl.report.site import SiteReport
-from regctl.report.standings import DepartmentStanding
-from regctl.report.trend import MONTHS
+from regctl.report.trend import MONTHS, MonthFigures
 
 
-def render_department(department: str, site: SiteReport, names: Names, links: Links, pages: Sequence[Link]) -> str:
+def render_department(
+    department: str, site: SiteReport, trend: Sequence[MonthFigures], names: Names, links: Links, pages: Sequence[Link]
+) -> str:
+    """`trend` has the figures of all months; the page shows the last twelve, and the report of the latest."""
     report = site.departments[department]
-    months = site.months[-MONTHS:]
+    shown = trend[-MONTHS:]
     page = page_of(report, names)
-    chart = won_chart("won", {str(each.month): _points(each, department) for each in months})
+    chart = won_chart("won", {str(each.month): each.departments.get(department, 0) for each in shown})
+    called = {person.id: names.of(person.id, person.name) for person in site.people}
     return document(
         site.department_names[department],
         [say("department.lead", month=report.month)],
         [
-            section_html(_people(department, months, names), "months", links, chart_html(chart, links)),
+            section_html(_people(department, shown, called), "months", links, chart_html(chart, links)),
             *sections_html(page, report, names, links),
         ],
         made_from(report),
@@ -38,40 +40,21 @@ def render_department(department: str, site: SiteReport, names: Names, links: Li
     )
 
 
-def _standing(report: MonthReport, department: str) -> DepartmentStanding | None:
-    return next((standing for standing in report.departments if standing.id == department), None)
-
-
-def _points(report: MonthReport, department: str) -> int:
-    standing = _standing(report, department)
-    return standing.points if standing else 0
-
-
-def _people(department: str, months: Sequence[MonthReport], names: Names) -> Section:
+def _people(department: str, trend: Sequence[MonthFigures], called: Mapping[str, str]) -> Section:
     """A row for each person who was of the department in any of the months, and the sum."""
-    points: dict[str, dict[str, int]] = {}
-    called: dict[str, str] = {}
-    for report in months:
-        standing = _standing(report, department)
-        for person in standing.people if standing else ():
-            called[person.id] = names.of(person.id, person.name)
-            points.setdefault(person.id, {})[str(report.month)] = person.points
-    ranked = sorted(points, key=lambda person: (-sum(points[person].values()), person))
-    titles = [str(report.month) for report in months]
-    sums = [Cell(signed(_points(report, department))) for report in months]
-    total = Cell(signed(sum(_points(report, department) for report in months)))
-    rows = [(Cell(say("whole"), Tone.STRONG), *sums, total)] if ranked else []
+    people = {person for each in trend for place, person in each.places if place == department}
+    points = {person: [each.places.get((department, person)) for each in trend] for person in people}
+    reached = {person: sum(filter(None, row)) for person, row in points.items()}
+    sums = [each.departments.get(department, 0) for each in trend]
+    rows = [(Cell(say("whole"), Tone.STRONG), *(Cell(signed(number)) for number in (*sums, sum(sums))))] if people else []
     rows += [
-        (
-            Cell(called[person], indent=1),
-            *(_cell(points[person].get(month)) for month in titles),
-            Cell(signed(sum(points[person].values()))),
-        )
-        for person in ranked
+        (Cell(called.get(person, person), indent=1), *map(_cell, points[person]), Cell(signed(reached[person])))
+        for person in sorted(people, key=lambda person: (-reached[person], person))
     ]
+    months = (Column(str(each.month), is_number=True) for each in trend)
     return Section(
         say("department.months"),
-        (Column(say("person")), *(Column(month, is_number=True) for month in titles), Column(say("sum"), is_number=True)),
+        (Column(say("person")), *months, Column(say("sum"), is_number=True)),
         tuple(rows),
         say("department.months.note"),
         say("department.nobody"),

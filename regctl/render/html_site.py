@@ -33,7 +33,7 @@ def render_site(site: SiteReport, people: Mapping[str, str], names: Names) -> It
         until = trend[max(0, place + 1 - MONTHS) : place + 1]
         yield month_path(report.month), render_html(report, until, names, inner, [*home, *_beside(site.months, place)])
     for department in site.departments:
-        yield department_path(department), render_department(department, site, names, inner, home)
+        yield department_path(department), render_department(department, site, trend, names, inner, home)
     for person in site.people:
         yield person_path(person.id), render_person(person, site, trend, names, inner, home)
     for part in site.regulations:

@@ -12,8 +12,8 @@ WORDS: dict[str, str] = {
     # Charts
     "trends": "The last months",
     "trends.one": "The month in pictures",
-    "trends.note": "Each picture has its numbers beside it. Earlier months are told as they are known now, with what was voided "
-    "since.",
+    "trends.note": "Each picture has its numbers beside it. Months that are not closed are told as they are known now, with what "
+    "was voided since.",
     "month": "Month",
     "chart.points": "Points by person",
     "chart.points.text": "Points of {month}: {count} people, from {most} to {least}.",

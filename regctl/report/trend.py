@@ -18,7 +18,8 @@ class MonthFigures(NamedTuple):
     """What charts show of a month, as its report has it.
 
     `states` counts the disputes decided in it by the state they ended in, `open` those under way at its end. Of the marks, those
-    that stood at its end and those lifted in it. `departments` and `people` have points by ids.
+    that stood at its end and those lifted in it. `departments` and `people` have points by ids; `places` by department and
+    person, since somebody who changed departments has points in two.
     """
 
     month: Month
@@ -30,15 +31,16 @@ class MonthFigures(NamedTuple):
     service: Mapping[str, Fact]
     departments: Mapping[str, int]
     people: Mapping[str, int]
+    places: Mapping[tuple[str, str], int]
 
 
 def figures_of(report: MonthReport) -> MonthFigures:
     """The figures of one report; `opened` and `service` are the whole organisation's, as in the report."""
     ended = Counter(dispute.state for dispute in report.disputes)
+    places = {(department.id, person.id): person.points for department in report.departments for person in department.people}
     people: Counter[str] = Counter()
-    for department in report.departments:
-        for person in department.people:
-            people[person.id] += person.points
+    for (_, person_id), points in places.items():
+        people[person_id] += points
     fixed = sum(clause.is_fixed for clause in report.ambiguous)
     opened = report.service["opened"]
     return MonthFigures(
@@ -51,6 +53,7 @@ def figures_of(report: MonthReport) -> MonthFigures:
         service=report.service,
         departments={department.id: department.points for department in report.departments},
         people=dict(people),
+        places=places,
     )
 
 

@@ -282,3 +282,15 @@ def test_a_hostile_text_is_shown_as_it_was_written() -> None:
     told, names = written(hostile)
     texts = "".join(Read(site_of(told, names)["people/anna.html"]).texts)
     assert f"n{hostile} (anna)" in texts
+
+
+def test_a_department_sees_the_points_of_its_people_month_by_month(site: Mapping[str, Read]) -> None:
+    told = lived_in()
+    registry = told.seen("2026-11-30")
+    months = [month_report(registry, NOVEMBER._replace(number=number)) for number in (9, 10, 11)]
+    _, whole, *people = site["departments/design.html"].tables[1]
+    standings = [next(each for each in report.departments if each.id == "design") for report in months]
+    assert [int(cell) for cell in whole[1:]] == [*(each.points for each in standings), sum(each.points for each in standings)]
+    for name, *points, total in people:
+        assert [int(cell) for cell in points] == [next(p.points for p in each.people if p.name == name) for each in standings]
+        assert int(total) == sum(map(int, points))
