@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from regctl.model.facts import Facts
 from regctl.render.html_document import Link, document
 from regctl.render.html_month import chart_html, made_from, short
 from regctl.render.html_tables import Links, section_html
@@ -13,7 +12,7 @@ from regctl.render.names import Names
 from regctl.render.report_words import WORDS
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.writing import signed
-from regctl.report.site import PersonStory, SiteReport
+from regctl.report.site import PartyTo, PersonStory, SiteReport
 from regctl.report.trend import MONTHS, MonthFigures
 
 
@@ -44,11 +43,12 @@ def _title(person: PersonStory, names: Names) -> str:
 
 def _lead(person: PersonStory, site: SiteReport) -> str:
     if person.department is None:
-        return say("person.unknown")
+        return say("person.unknown", month=site.latest.month)
     department = site.department_names.get(person.department, person.department)
     if person.is_active:
-        return say("person.lead", department=department)
-    return say("person.left", department=department, day=site.latest.calendar.day(site.latest.as_of))
+        return say("person.lead", department=department, month=site.latest.month)
+    day = site.latest.calendar.day(site.latest.as_of)
+    return say("person.left", department=department, day=day, month=site.latest.month)
 
 
 def _disputes(person: PersonStory, names: Names) -> Section:
@@ -61,29 +61,28 @@ def _disputes(person: PersonStory, names: Names) -> Section:
             Column(say("ended-on")),
             Column(say("commits")),
         ),
-        tuple(tuple(_row(facts, person.id, names)) for facts in person.disputes),
+        tuple(tuple(_row(dispute, names)) for dispute in person.disputes),
         say("person.disputes.note"),
         say("person.nothing"),
     )
 
 
-def _row(facts: Facts, person: str, names: Names) -> Iterator[Cell]:
-    is_mine = facts.initiator == person
-    points = facts.points[0 if is_mine else 1]
-    yield Cell(_day(facts.opened_on))
-    yield Cell(facts.id, Tone.NAME)
-    yield Cell(say("side.initiator" if is_mine else "side.respondent"))
-    yield Cell(names.of(facts.respondent if is_mine else facts.initiator))
-    yield Cell(facts.cited, Tone.NAME)
-    if facts.outcome is None:
-        yield Cell(say(f"under-way.{facts.state}"), Tone.QUIET)
-        yield Cell("")
+def _row(dispute: PartyTo, names: Names) -> Iterator[Cell]:
+    yield Cell(_day(dispute.opened_on))
+    yield Cell(dispute.id, Tone.NAME)
+    yield Cell(say("side.initiator" if dispute.is_initiator else "side.respondent"))
+    yield Cell(names.of(dispute.other))
+    yield Cell(dispute.cited, Tone.NAME)
+    if dispute.outcome is None:
+        yield Cell(say(f"under-way.{dispute.state}"), Tone.QUIET)
     else:
-        yield Cell(WORDS[f"ended.{facts.outcome}"])
-        yield Cell(signed(points), Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET)
-    yield Cell(_day(facts.decided_on) if facts.decided_on is not None else "")
-    yield Cell(short(facts.commits), Tone.NAME)
+        yield Cell(WORDS[f"ended.{dispute.outcome}"])
+    points = dispute.points or 0
+    tone = Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET
+    yield Cell("" if dispute.points is None else signed(points), tone)
+    yield Cell(_day(dispute.decided_on))
+    yield Cell(short(dispute.commits), Tone.NAME)
 
 
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

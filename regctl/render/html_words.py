@@ -84,9 +84,9 @@ WORDS: dict[str, str] = {
     "whole": "The department",
     "sum": "Sum",
     # A person
-    "person.lead": "{department}. Their disputes with the points that each brought, newest first.",
-    "person.left": "{department}; not active on {day}. Their disputes with the points that each brought, newest first.",
-    "person.unknown": "No longer in people.yaml. Their disputes with the points that each brought, newest first.",
+    "person.lead": "{department}. What is open at the end of {month}, and every dispute that was decided, with its points.",
+    "person.left": "{department}; not active on {day}. Every dispute that was decided until the end of {month}, with its points.",
+    "person.unknown": "No longer in people.yaml. Every dispute that was decided until the end of {month}, with its points.",
     "person.disputes": "Disputes",
     "person.disputes.note": "The command regctl dispute show tells what was said in each; these pages do not.",
     "person.nothing": "They have been a party to no dispute.",

@@ -19,27 +19,39 @@ def test_every_month_from_the_beginning_is_as_its_report() -> None:
     assert site.latest.month == NOVEMBER
 
 
-def test_people_have_their_disputes_newest_first() -> None:
+def test_people_have_all_their_disputes_what_is_open_first_and_then_the_latest_decision() -> None:
     registry = told_site(lived_in()).seen("2026-11-30")
     site = site_report(registry, NOVEMBER)
     assert [each.id for each in site.people] == sorted(registry.people.ids)
     for each in site.people:
-        theirs = [d for d in registry.disputes.facts() if each.id in (d.initiator, d.respondent)]
-        assert sorted(each.disputes) == sorted(theirs)
-        assert [d.opened_at for d in each.disputes] == sorted((d.opened_at for d in theirs), reverse=True)
+        theirs = {d.id: d for d in registry.disputes.facts() if each.id in (d.initiator, d.respondent)}
+        assert {d.id for d in each.disputes} == set(theirs)
+        for dispute in each.disputes:
+            facts = theirs[dispute.id]
+            assert dispute.is_initiator == (facts.initiator == each.id)
+            assert dispute.other == (facts.respondent if dispute.is_initiator else facts.initiator)
+            assert (dispute.cited, dispute.outcome, dispute.commits) == (facts.cited, facts.outcome, facts.commits)
+        days = [d.decided_on for d in each.disputes]
+        decided = [day for day in days if day]
+        assert days == [None] * (len(days) - len(decided)) + sorted(decided, reverse=True)
+
+
+def test_a_site_that_ends_earlier_knows_nothing_of_what_was_decided_later() -> None:
+    told = told_site(Chronicle())
+    late = told.open("2026-10-30")
+    told.accept("2026-11-02", late)
+    told.open("2026-11-03")
+    registry = told.seen("2026-11-30")
+    anna = next(each for each in site_report(registry, Month(2026, 10)).people if each.id == "anna")
+    assert [(d.id, d.outcome, d.points) for d in anna.disputes] == [(late, None, None)]
 
 
 def test_the_points_of_a_month_are_those_of_the_disputes_decided_in_it() -> None:
     site = site_report(told_site(lived_in()).seen("2026-11-30"), NOVEMBER)
     reached = {p.id: p.points for department in site.latest.departments for p in department.people}
     for each in site.people:
-        decided = [
-            d
-            for d in each.disputes
-            if d.decided_on is not None and Month.of(NOVEMBER.first.fromordinal(d.decided_on)) == NOVEMBER
-        ]
-        points = sum(d.points[0 if d.initiator == each.id else 1] for d in decided)
-        assert points == reached.get(each.id, 0)
+        points = [d.points or 0 for d in each.disputes if d.decided_on and Month.of(d.decided_on) == NOVEMBER]
+        assert sum(points) == reached.get(each.id, 0)
 
 
 def test_somebody_whom_people_yaml_no_longer_names_has_a_page() -> None:
