@@ -84,7 +84,7 @@ WORDS: dict[str, str] = {
     "whole": "The department",
     "sum": "Sum",
     # A person
-    "person.lead": "{department}. What is open at the end of {month}, and every dispute that was decided, with its points.",
+    "person.lead": "{department}. What is still open in {month}, and every dispute that was decided until then, with its points.",
     "person.left": "{department}; not active on {day}. Every dispute that was decided until the end of {month}, with its points.",
     "person.unknown": "No longer in people.yaml. Every dispute that was decided until the end of {month}, with its points.",
     "person.disputes": "Disputes",
