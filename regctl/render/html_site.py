@@ -31,7 +31,7 @@ def render_site(site: SiteReport, people: Mapping[str, str], names: Names) -> It
     yield INDEX, render_index(site, trend, names, links)
     for place, report in enumerate(site.months):
         until = trend[max(0, place + 1 - MONTHS) : place + 1]
-        yield month_path(report.month), render_html(report, until, names, inner, [*home, *_beside(site.months, place)])
+        yield month_path(report), render_html(report, until, names, inner, [*home, *_beside(site.months, place)])
     for department in site.departments:
         yield department_path(department), render_department(department, site, trend, names, inner, home)
     for person in site.people:
@@ -43,8 +43,8 @@ def render_site(site: SiteReport, people: Mapping[str, str], names: Names) -> It
 def _beside(months: Sequence[MonthReport], place: int) -> Iterator[Link]:
     """The months before and after."""
     if place > 0:
-        month = months[place - 1].month
-        yield say("earlier", month=month), _UP + month_path(month)
+        report = months[place - 1]
+        yield say("earlier", month=report.month), _UP + month_path(report)
     if place + 1 < len(months):
-        month = months[place + 1].month
-        yield say("later", month=month), _UP + month_path(month)
+        report = months[place + 1]
+        yield say("later", month=report.month), _UP + month_path(report)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from regctl.model.calendar import Month
 from regctl.render.html_tables import Links, links_of
 from regctl.render.names import Names
+from regctl.report.month import MonthReport
 from regctl.report.site import SiteReport
 
 INDEX = "index.html"
@@ -19,8 +19,8 @@ def path_of(folder: str, name: str) -> str:
     return f"{folder}/{'~' if name.casefold() in _DEVICES else ''}{name}.html"
 
 
-def month_path(month: Month) -> str:
-    return path_of("months", str(month))
+def month_path(report: MonthReport) -> str:
+    return path_of("months", str(report.month))
 
 
 def person_path(person: str) -> str:
@@ -46,7 +46,7 @@ def site_links(site: SiteReport, names: Names) -> Links:
 
 def _pairs(site: SiteReport, names: Names) -> Iterator[tuple[str, str]]:
     for report in site.months:
-        yield str(report.month), month_path(report.month)
+        yield str(report.month), month_path(report)
     for department, name in site.department_names.items():
         yield name, department_path(department)
     for person in site.people:

@@ -44,7 +44,7 @@ def figures_of(report: MonthReport) -> MonthFigures:
     fixed = sum(clause.is_fixed for clause in report.ambiguous)
     opened = report.service["opened"]
     return MonthFigures(
-        month=report.month,
+        month=Month.of(report.month.last),
         opened=int(opened or 0),
         states={state: ended[state] for state in State if state.is_closed},
         open=len(report.open),
@@ -58,9 +58,11 @@ def figures_of(report: MonthReport) -> MonthFigures:
 
 
 def trend_until(registry: Registry, report: MonthReport) -> tuple[MonthFigures, ...]:
-    """The figures of the report's month and of up to eleven before it, oldest first, of the same department."""
-    before = months_until(registry, report.month)[-MONTHS:-1]
-    return (*(figures_of(month_report(registry, month, report.department)) for month in before), figures_of(report))
+    """The figures of the report's last month and of up to eleven before it, oldest first, of the same department."""
+    months = months_until(registry, Month.of(report.month.last))[-MONTHS:]
+    return tuple(
+        figures_of(report if month == report.month else month_report(registry, month, report.department)) for month in months
+    )
 
 
 def months_until(registry: Registry, last: Month) -> list[Month]:
