@@ -23,9 +23,11 @@ def report(
     ] = None,
     department: Annotated[str | None, typer.Option(metavar="DEPARTMENT", help="One department alone.")] = None,
     form: Annotated[
-        Literal["table", "json", "csv", "markdown", "beancount", "hledger"], typer.Option("--format", help="How it is written.")
+        Literal["table", "json", "csv", "markdown", "beancount", "hledger", "html"],
+        typer.Option("--format", help="How it is written."),
     ] = "table",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
+    site: Annotated[Path | None, typer.Option("--site", metavar="DIR", help="Write a site of all months up to it.")] = None,
     as_of: AsOf = None,
     json: Json = False,
     registry: Registry = None,

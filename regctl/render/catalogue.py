@@ -376,6 +376,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no-commits": ("nothing has been committed in {directory} yet", "commit people.yaml, or start anew: regctl init"),
     "not-empty": ("{directory} is not empty", "name a new folder"),
+    "no-site": (
+        "{directory} holds something else than a site that regctl has written",
+        "name a new or an empty folder, or the one of an earlier site",
+    ),
+    "site-file-foreign": ("{path} is in the way, and regctl has not written it", "move it away, or name another folder"),
     "is-registry": ("{directory} holds a registry already", "regctl status shows what waits for you"),
     "month-open": (
         "{month} is not closed",
@@ -432,6 +437,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "too-far": ("{text} is further away than days are counted", "name a day before 9990"),
     "bad-citation": ("'{text}' does not name a clause", "write the regulation, a hash sign and the clause: REG-002#2.1"),
     "before-beginning": ("the registry began on {day}, after {text}", "ask for a later day"),
+    "site-alone": (
+        "--site writes all of a site",
+        "leave out --from, --to, --person, --department, --format, --json and --output",
+    ),
     "unwritable-file": ("{file} cannot be written: {problem}", "name a file in a folder that exists and has room"),
     "reason-not-taken": ("an acceptance takes no reason", "leave --reason out; a contest is where reasons go"),
     "text-too-long": ("the text is longer than {limit} bytes", "keep evidence elsewhere and link to it"),

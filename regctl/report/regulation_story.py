@@ -64,8 +64,13 @@ class RegulationStory(NamedTuple):
     clauses: tuple[ClauseStory, ...]
 
 
-def regulation_story(registry: Registry, name: str) -> RegulationStory:
-    """The story of one regulation, which must exist, as far as the registry's view goes."""
+def regulation_story(registry: Registry, name: str, about: Iterable[Facts] | None = None) -> RegulationStory:
+    """The story of one regulation, which must exist, as far as the registry's view goes.
+
+    `about` are the disputes about it, for whoever has looked for those of all regulations at once.
+    """
+    if about is None:
+        about = (facts for facts in registry.disputes.facts() if facts.regulation == name)
     story = registry.regulations[name]
     versions = tuple(
         VersionStory(version, before.text if before else None)
@@ -74,7 +79,7 @@ def regulation_story(registry: Registry, name: str) -> RegulationStory:
     events: dict[str, list[Event]] = {}
     for clause, event in (
         *_changes(versions),
-        *_disputes(registry, name),
+        *_disputes(about),
         *_marks(registry, story),
     ):
         events.setdefault(clause, []).append(event)
@@ -95,8 +100,7 @@ def _changes(versions: Iterable[VersionStory]) -> Iterator[tuple[str, Event]]:
                 yield change.id, Event(version.at, version.day, Happening(change.change.value), version.commit, change)
 
 
-def _disputes(registry: Registry, name: str) -> Iterator[tuple[str, Event]]:
-    about: Iterable[Facts] = (facts for facts in registry.disputes.facts() if facts.regulation == name)
+def _disputes(about: Iterable[Facts]) -> Iterator[tuple[str, Event]]:
     for facts in about:
         opened = facts.commits[0] if facts.commits else None
         day = date.fromordinal(facts.opened_on)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.attacks.attack import LATER, Attack
 from tests.attacks.company import OPEN, REG_001, on, path_of
 from tests.cli.terminal import terminal
 from tests.cli.world import World
+from tests.render.html_reading import Read
 from tests.sealed import opening_text
 
 STEERING = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\x7f\x85\u2028"
@@ -60,6 +62,7 @@ COMMANDS = [
     ("report",),
     ("report", "--format", "markdown"),
     ("report", "--format", "csv"),
+    ("report", "--format", "html"),
     ("check",),
     ("status",),
     ("dispute", "list"),
@@ -95,7 +98,7 @@ def test_no_command_writes_what_steers_where_it_is_piped(evil: World, environmen
 
 def test_json_holds_the_texts_and_writes_nothing_that_steers(evil: World) -> None:
     for argv in READING:
-        if argv[-1] in ("markdown", "csv"):
+        if argv[-1] in ("markdown", "csv", "html"):
             continue
         done = evil.regctl(*argv, "--json", at=LATER)
         assert steers(done.out) == set(), argv
@@ -123,6 +126,17 @@ def test_a_report_in_markdown_holds_no_markup_of_theirs(evil: World) -> None:
     tables = [block.split("\n") for block in shown.split("\n\n") if block.startswith("|")]
     assert tables
     assert [rows for rows in tables if len({row.count("|") - row.count("\\|") for row in rows}) != 1] == []
+
+
+def test_pages_hold_no_elements_of_theirs(evil: World, tmp_path: Path) -> None:
+    assert evil.regctl("report", "--site", str(tmp_path / "site"), at=LATER).code == 0
+    pages = {file: Read(file.read_text(encoding="utf-8")) for file in (tmp_path / "site").rglob("*.html")}
+    for file, page in pages.items():
+        assert {element.tag for element in page.elements} & {"script", "img", "b", "iframe", "object"} == set()
+        assert [name for _, names in page.shape for name in names if name.startswith("on") or name == "style"] == []
+        assert [link for link in page.links if not re.fullmatch(r"(?:\.\./)?(?:[a-z]+/)?[\w~.-]*(?:#[\w.-]+)?", link)] == []
+        assert steers(file.read_text(encoding="utf-8")) == set()
+    assert any("<script>" in text for page in pages.values() for text in page.texts), "it is there, as a text"
 
 
 def test_a_report_in_csv_holds_no_formulas_of_theirs(evil: World) -> None:

@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report --json": (),
     "report --format csv": ("csv",),
     "report --format markdown": (),
+    "report --format html": (),
     "report -o report.txt": (),
     "status": (),
     "status --json": (),

@@ -132,7 +132,7 @@ def test_well_formed_lines_are_read(line: str, command: str, arguments: dict[str
         "report --month",
         "report --month --json",
         "report --month 2026-10 --month 2026-11",
-        "report --format html",
+        "report --format pdf",
         "report --json=yes",
         "report -ofile",
         "report -o=file",

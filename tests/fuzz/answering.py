@@ -21,6 +21,7 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("report", "--month", "2026-10", "--json"),
     ("report", "--format", "csv"),
     ("report", "--format", "markdown"),
+    ("report", "--format", "html"),
     ("status",),
     ("status", "--json"),
     ("dispute", "list"),

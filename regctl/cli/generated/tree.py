@@ -67,10 +67,11 @@ COMMANDS: dict[str, Command] = {
                 ("--format",),
                 "choice",
                 default="table",
-                choices=("table", "json", "csv", "markdown", "beancount", "hledger"),
+                choices=("table", "json", "csv", "markdown", "beancount", "hledger", "html"),
                 help="How it is written.",
             ),
             Parameter("output", ("--output", "-o"), "path", help="Write it to a file."),
+            Parameter("site", ("--site",), "path", help="Write a site of all months up to it."),
             Parameter("as_of", ("--as-of",), "text", help="Look at the registry as it was then; a date means its end."),
             Parameter("json", ("--json",), "flag", help="One JSON document, for scripts."),
             Parameter(

@@ -20,6 +20,7 @@ def report(
     department: str | None,
     form: str,
     output: Path | None,
+    site: Path | None,
     as_of: str | None,
     json: bool,
     registry: Path | None,
@@ -32,6 +33,13 @@ def report(
         tell(*warn_of_rewriting(len(lost)))
     if department is not None and department not in held.settings.departments:
         raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
+    if site is not None:
+        from regctl.cli.pages import write_site
+
+        if start or end or person or department or output or json or form != "table":
+            raise UsageTrouble("site-alone")
+        write_site(held, parse_month(month, held.today), reading.repository, site)
+        return
     meant = parse_months(start, end, held.today) if start or end else parse_month(month, held.today)
     chosen = "json" if json else form
     if person is not None:
@@ -44,6 +52,11 @@ def report(
         from regctl.render.report_table import render_table
 
         render_table(value, naming.names_of(reading.repository), sheet())
+        return
+    if chosen == "html":
+        from regctl.cli.pages import month_page
+
+        write_out(month_page(held, value, reading.repository), output)
         return
     write_out(_written(value, chosen, reading.repository), output)
 
