@@ -16,11 +16,9 @@ def render_page(page: Page) -> str:
 
 
 def _section(section: Section) -> list[str]:
-    heading = [
-        *([f"## {escaped(section.title)}"] if section.title else []),
-        *([paragraph(section.note)] if section.note and section.rows else []),
-    ]
-    return [*heading, _table(section) if section.rows else paragraph(section.nothing)]
+    heading = [f"## {escaped(section.title)}"] if section.title else []
+    note = [paragraph(section.note)] if section.note and section.rows else []
+    return [*heading, *note, _table(section) if section.rows else paragraph(section.nothing)]
 
 
 def _table(section: Section) -> str:
