@@ -109,6 +109,10 @@ def test_every_point_of_a_report_leads_to_commits_of_this_history(told: World, r
     for dispute in report["disputes"]:
         summed.update(dispute["points"])
         assert dispute["commits"]
+    for correction in report["corrections"]:
+        # What it takes back was given by a dispute, whose void is one of this month's.
+        assert correction["dispute"] in {dispute["id"] for dispute in report["disputes"]}
+        summed.update(correction["points"])
     reported: Counter[str] = Counter()
     for department in report["departments"]:
         assert department["points"] == sum(person["points"] for person in department["people"])

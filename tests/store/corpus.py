@@ -68,7 +68,23 @@ ERROR = "error: 20261121-m3xd\noccurred: 2026-11-20\ncategory: client-access\nwh
 RESOLVED = "commit: 3f2a9c1d5e6b\nreason: Spoken to.\n"
 DISPUTE = opening_text()
 
+MONTH = f"""\
+month: 2026-10
+commit: {"a" * 40}
+departments:
+  support:
+    name: Support
+    conversion: {{kind: transfer, rate: 100.50, currency: RUB, cap: 1000}}
+    people:
+      anna: {{points: -1, opened: 1, received: 0, won: 0, lost: 1, points_lost: 1}}
+disputes:
+  - 20261002-yejc both-wrong 2026-10-06 anna 0 ivan -1 REG-010#3.1 support -
+corrections:
+  - 2026-09 20260910-k7qf anna -1 support ivan 1 design
+"""
+
 RIGHT: dict[Kind, list[str]] = {
+    Kind.MONTH: [MONTH, f"month: '2026-10'\ncommit: {'b' * 64}\nrules: {'c' * 40}\n"],
     Kind.SETTINGS: [
         FULL_SETTINGS,
         SETTINGS,
@@ -141,6 +157,12 @@ Wrong = tuple[Kind, str, str, int, int]
 """A kind and a text; a fault that it has, with line and column."""
 
 BY_SCHEMA: list[Wrong] = [
+    (Kind.MONTH, MONTH.replace("2026-10\n", "2026-13\n"), "wrong-type", 1, 8),
+    (Kind.MONTH, MONTH.replace("a" * 40, "abc"), "wrong-form", 2, 9),
+    (Kind.MONTH, MONTH.replace("opened: 1", "opened: -1"), "out-of-bounds", 8, 34),
+    (Kind.MONTH, MONTH.replace("both-wrong", "nonsense"), "wrong-form", 10, 5),
+    (Kind.MONTH, MONTH.replace("anna -1 support", "anna support"), "wrong-form", 12, 5),
+    (Kind.MONTH, MONTH.replace("month:", "moon:"), "unknown-key", 1, 1),
     (Kind.SETTINGS, "organisation: 12\n", "wrong-type", 1, 15),
     (Kind.SETTINGS, "organisation: ''\n", "empty-text", 1, 15),
     (Kind.SETTINGS, "organisation: '  '\n", "empty-text", 1, 15),
@@ -246,6 +268,7 @@ BY_SCHEMA: list[Wrong] = [
 """What the JSON Schema refuses too."""
 
 BEYOND_SCHEMA: list[Wrong] = [
+    (Kind.MONTH, MONTH.replace("2026-10-06", "2026-10-32"), "no-such-day", 10, 5),
     (Kind.SETTINGS, "timezone: Moscow/Europe\n", "unknown-time-zone", 1, 11),
     (Kind.SETTINGS, "timezone: ../../etc/passwd\n", "unknown-time-zone", 1, 11),
     (Kind.SETTINGS, "disputes:\n  stake: 1e1\n", "wrong-type", 2, 10),
