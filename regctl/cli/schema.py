@@ -10,7 +10,7 @@ from regctl.cli.options import Registry
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="dispute, regulation, people, ...; all if missing.")
+        str | None, typer.Argument(metavar="[NAME]", help="dispute, regulation, ..., or report, statement, settlement.")
     ] = None,
     registry: Registry = None,
 ) -> Call:

@@ -41,7 +41,7 @@ def render_csv(report: MonthReport) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     month = str(report.month)
-    for rows in (_report, _standings, _conversions, _disputes, _ambiguous, _open, _service, _errors, _effects):
+    for rows in (_report, _standings, _conversions, _disputes, _corrections, _ambiguous, _open, _service, _errors, _effects):
         writer.writerows((month, *_cells(row)) for row in rows(report))
     return text.getvalue()
 
@@ -110,6 +110,13 @@ def _disputes(report: MonthReport) -> Iterator[Row]:
         yield {**which, "measure": "decided_on", "value": dispute.decided_on, "unit": "day"}
         for commit in dispute.commits:
             yield {**which, "measure": "commit", "value": commit, "unit": "commit"}
+
+
+def _corrections(report: MonthReport) -> Iterator[Row]:
+    for each in report.corrections:
+        which: Row = {"kind": "correction", "dispute": each.dispute, "subject": str(each.month)}
+        for department, person, points in zip(each.departments, each.parties, each.points, strict=True):
+            yield {**which, "department": department, "person": person, "measure": "points", "value": points, "unit": "points"}
 
 
 def _ambiguous(report: MonthReport) -> Iterator[Row]:

@@ -22,6 +22,11 @@ from regctl.render.journals import render_beancount, render_hledger
 from regctl.report.journal import transactions_of
 from regctl.report.month import MonthReport, month_report
 from regctl.rules.decided import DecidedDispute
+from tests.histories.drawing import draw
+from tests.histories.line import DAY
+from tests.histories.looking import registry_at
+from tests.histories.playing import place_of
+from tests.histories.writing import write
 from tests.report.builders import NOVEMBER, Chronicle
 
 Balances = dict[tuple[str, str], int]
@@ -110,11 +115,16 @@ def test_hledger_takes_it_strictly_and_counts_the_same(hledger: str, report: Mon
     assume(not {"", "none"} <= {place for each in report.disputes for place in each.departments})
     text = render_hledger(report)
     check(hledger, text, "ordereddates", "payees")
-    asked = ["balance", "^Points", "--flat", "--no-total", "-O", "csv", "-b", "2026-11-01", "-e", "2026-12-01"]
+    assert balances(hledger, text, "-b", "2026-11-01", "-e", "2026-12-01") == expected(report)
+
+
+def balances(hledger: str, text: str, *period: str) -> Balances:
+    """What hledger counts, by department and person."""
+    asked = ["balance", "^Points", "--flat", "--no-total", "-O", "csv", *period]
     said = subprocess.run([hledger, "-f", "-", *asked], input=text, capture_output=True, text=True, check=True).stdout
     rows = [line.replace('"', "").split(",") for line in said.splitlines()[1:]]
-    counted = {tuple(account.split(":")[1:]): int(amount.removesuffix(" PT")) for account, amount in rows}
-    assert counted == expected(report)
+    counted = {account: int(amount.removesuffix(" PT")) for account, amount in rows}
+    return {(account.split(":")[1], account.split(":")[2]): points for account, points in counted.items()}
 
 
 @given(reports())
@@ -127,6 +137,34 @@ def test_each_transaction_adds_up_in_whole_numbers_and_names_dispute_and_commits
         for each in booked:
             assert each.dispute in text
             assert all(commit[:12] in text for commit in each.commits)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_each_month_of_a_drawn_registry_is_counted_alike_by_all_three(seed: int, hledger: str, tmp_path: Path) -> None:
+    """Registries as `tests/histories` draws them, with departed people, changed departments, voids and other rules."""
+    history = draw(seed)
+    written = write(history, tmp_path / "registry")
+    line = history.lines[0]
+    written.point(line[-1])
+    registry = registry_at(place_of(written, in_office=history.office), history.commit(line[-1]).at + 20 * DAY)
+    assert registry is not None
+    months = {Month.of(date.fromordinal(facts.decided_on)) for facts in registry.disputes.facts() if facts.decided_on}
+    for month in sorted(months):
+        report = month_report(registry, month)
+        entries, errors, options = loader.load_string(render_beancount(report))
+        assert errors == []
+        _, rows = query.run_query(entries, options, 'SELECT account, sum(number) WHERE account ~ "^Assets" GROUP BY account')
+        text = render_hledger(report)
+        check(hledger, text, "ordereddates", "payees")
+        standing = {
+            (department.id or "none", person.id): person.points
+            for department in report.departments
+            for person in department.people
+            if person.points
+        }
+        assert expected(report) == standing
+        assert sorted(int(number) for _, number in rows if number) == sorted(standing.values())
+        assert balances(hledger, text) == standing
 
 
 def test_the_whole_of_a_registry_by_the_command(tmp_path: Path, hledger: str) -> None:

@@ -245,7 +245,7 @@ COMMANDS: dict[str, Command] = {
     "schema": Command(
         "Print one JSON Schema, or write all of...",
         (
-            Parameter("name", (), "text", help="dispute, regulation, people, ...; all if missing."),
+            Parameter("name", (), "text", help="dispute, regulation, ..., or report, statement, settlement."),
             Parameter(
                 "registry",
                 ("--registry",),
