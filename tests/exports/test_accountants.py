@@ -1,5 +1,6 @@
 """What is exported for plain-text accountants, read by the programs themselves: they take it as it is, and count as we do."""
 
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -121,7 +122,7 @@ def test_hledger_takes_it_strictly_and_counts_the_same(hledger: str, report: Mon
 def balances(hledger: str, text: str, *period: str) -> Balances:
     """What hledger counts, by department and person."""
     asked = ["balance", "^Points", "--flat", "--no-total", "-O", "csv", *period]
-    said = subprocess.run([hledger, "-f", "-", *asked], input=text, capture_output=True, text=True, check=True).stdout
+    said = ask(hledger, text, *asked).stdout
     rows = [line.replace('"', "").split(",") for line in said.splitlines()[1:]]
     counted = {account: int(amount.removesuffix(" PT")) for account, amount in rows}
     return {(account.split(":")[1], account.split(":")[2]): points for account, points in counted.items()}
@@ -182,6 +183,12 @@ def test_the_whole_of_a_registry_by_the_command(tmp_path: Path, hledger: str) ->
 
 def check(hledger: str, text: str, *more: str) -> None:
     """hledger finds nothing wrong with a journal, however strictly it looks."""
-    argv = [hledger, "-f", "-", "check", "--strict", *more]
-    checked = subprocess.run(argv, input=text, capture_output=True, text=True, check=False)
+    checked = ask(hledger, text, "check", "--strict", *more)
     assert checked.returncode == 0, checked.stderr + text
+
+
+def ask(hledger: str, text: str, *argv: str) -> "subprocess.CompletedProcess[str]":
+    """What hledger says of a journal; it reads UTF-8 where its surroundings do."""
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    command = [hledger, "-f", "-", *argv]
+    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", env=env, check=False)
