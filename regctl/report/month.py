@@ -21,7 +21,7 @@ from regctl.report.waiting import Waiting, open_at_horizon
 from regctl.rules.closing import corrections_of, opened_in
 from regctl.rules.conversion import Flow, flows_of
 from regctl.rules.decided import DecidedDispute, decided_in, outcomes_of
-from regctl.rules.period import period_of
+from regctl.rules.period import Period, period_of
 from regctl.rules.standings import DepartmentStanding, Leaders, leaders_of, standings_of
 
 Points = Mapping[tuple[str, str], int]
@@ -141,19 +141,35 @@ def _moved(
 
 
 def points_in(registry: Registry, month: Month | Months) -> Points:
-    """The points of each person by department."""
-    period = period_of(registry, month)
-    months = month.each() if isinstance(month, Months) else [month]
-    are_closed = all(each in registry.closings for each in months)
-    decided, corrections = _moved(registry, month, () if are_closed else list(registry.disputes.touching(period.window)))
+    """The points of each person by department, of a closed month as they were written."""
     points: Counter[tuple[str, str]] = Counter()
-    for ended in decided:
-        for department, (person, number) in zip(ended.departments, ended.points, strict=True):
-            points[department, person] += number
-    for correction in corrections:
+    for each in month.each() if isinstance(month, Months) else (month,):
+        closing = registry.closings.get(each)
+        if closing:
+            for name, known in closing.closed.figures.departments.items():
+                points.update({(name, person): row.points for person, row in known.people.items()})
+        else:
+            _count(points, registry, period_of(registry, each))
+    return points
+
+
+def _count(points: Counter[tuple[str, str]], registry: Registry, period: Period) -> None:
+    """Add what the disputes of a month come to. There may be thousands, of which nothing but their points is asked."""
+    first, last = period.month.first.toordinal(), period.month.last.toordinal()
+    voided = []
+    for facts in registry.disputes.touching(period.window):
+        if facts.decided_on is None or not first <= facts.decided_on <= last or (facts.decided_at or 0) > period.as_of:
+            continue
+        (initiator, respondent), (mine, yours) = facts.decided_departments, facts.points
+        if mine:
+            points[initiator, facts.initiator] += mine
+        if yours:
+            points[respondent, facts.respondent] += yours
+        if facts.state == State.VOID.value:
+            voided.append(facts)
+    for correction in corrections_of(registry, decided_in(voided, period)):
         for department, person, number in zip(correction.departments, correction.parties, correction.points, strict=True):
             points[department, person] += number
-    return points
 
 
 def _concerns(registry: Registry, clause: AmbiguousClause, department: str) -> bool:

@@ -89,3 +89,14 @@ def test_statements_add_up_to_the_report(played: World) -> None:
         standing = points(played.ask("report", "--month", month))
         for who in ("anna", "ivan", "olga"):
             assert played.ask("report", "--person", who, "--month", month)["points"] == standing.get(who, 0)
+
+
+def test_what_there_was_before_is_what_the_month_before_reports(played: World) -> None:
+    """It is counted in another way, since nothing else of that month is asked."""
+    for month, before in (("2026-11", "2026-10"), ("2026-12", "2026-11")):
+        report = played.ask("report", "--month", month, at="2026-12-05T10:00:00+03:00")
+        earlier = played.ask("report", "--month", before, at="2026-12-05T10:00:00+03:00")
+        assert points(report, "before") == points(earlier)
+        assert {each["id"]: each["before"] for each in report["departments"]} == {
+            each["id"]: each["points"] for each in earlier["departments"]
+        }
