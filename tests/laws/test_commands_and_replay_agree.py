@@ -63,6 +63,10 @@ waits = st.one_of(st.integers(0, DAY), st.integers(0, 9 * DAY))
 histories = st.lists(st.tuples(waits, st.one_of(openings, apt, apt, acts, edits)), min_size=2, max_size=10)
 
 
+JUNK = "  - shout: {}\n"
+"""An item by itself: words glued to an item that did not count would make what stands there another text, see below."""
+
+
 def founded() -> Line:
     line = Line()
     line.commit("olga", START, dict(TEXTS))
@@ -122,9 +126,7 @@ def play(line: Line, at: int, move: tuple) -> tuple[bool, Registry]:
         _, person, which, how = move
         path = before.disputes[ids[which % len(ids)]].path
         text = line.texts.get(path, "")
-        edited = {"cut": text[: len(text) // 2], "replace": text.replace("It", "That"), "junk": text + "junk\n", "remove": None}[
-            how
-        ]
+        edited = {"cut": text[: len(text) // 2], "replace": text.replace("It", "That"), "junk": text + JUNK, "remove": None}[how]
         if path in line.texts and edited != text:
             line.commit(person, at, {path: edited})
     return allowed, line.replay(at)
@@ -200,3 +202,17 @@ def test_every_step_that_did_not_count_is_named_by_a_finding(history: list) -> N
             restored = any(d.text_id == line.steps[-1].own.changes[0].new for d in after.disputes.values())
             named = {finding.commit for finding in after.findings} - {finding.commit for finding in before.findings}
             assert restored or named == {line.steps[-1].own.oid}
+
+
+def test_whoever_leaves_an_act_behind_what_last_counted_has_taken_it() -> None:
+    """By the rule that an item may be appended to what the last legal act left, whoever had put it there before in vain."""
+    line, at = opened(), START + 3 * DAY
+    for _ in range(2):
+        play(line, at, ("act", "initiator", 0, ActKind.ACCEPT, Ruling.INITIATOR, None))
+    registry = line.replay(at)
+    (dispute,) = registry.disputes.values()
+    assert counted(registry) == 1
+    # The second item is no item any more, and the file none that has only grown: it is held against what last counted.
+    line.commit("ivan", at, {dispute.path: line.texts[dispute.path] + "junk\n"})
+    accepted = line.replay(at).disputes[dispute.id]
+    assert [(event.kind, event.by) for event in accepted.events] == [(ActKind.OPEN, "anna"), (ActKind.ACCEPT, "ivan")]
