@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from regctl.model.trouble import Refusal
-from regctl.store import nodes
+from regctl.store.nodes import Node, Scalar, entry_of, items_of
 from regctl.store.syntax import compose
 
 _UNANSWERED = ("", "_No response_", "None")
@@ -56,30 +56,21 @@ def read_forms() -> tuple[Form, ...]:
 
 def _form(name: str, text: str) -> Form:
     whole = compose(text)
-    asked = [item for item in _items(_entry(whole, "body")) if _text(item, "type") != "markdown"]
+    asked = [item for item in items_of(entry_of(whole, "body")) if _text(item, "type") != "markdown"]
     return Form(name, _text(whole, "name"), tuple(map(_question, asked)))
 
 
-def _question(item: nodes.Node) -> Question:
-    attributes = _entry(item, "attributes")
-    options = _items(_entry(attributes, "options"))
-    words = tuple(option.text for option in options if isinstance(option, nodes.Scalar))
-    is_required = _text(_entry(item, "validations"), "required") == "true"
+def _question(item: Node) -> Question:
+    attributes = entry_of(item, "attributes")
+    options = items_of(entry_of(attributes, "options"))
+    words = tuple(option.text for option in options if isinstance(option, Scalar))
+    is_required = _text(entry_of(item, "validations"), "required") == "true"
     return Question(_text(item, "id"), _text(attributes, "label"), is_required, words)
 
 
-def _entry(node: nodes.Node | None, key: str) -> nodes.Node | None:
-    entries = node.entries if isinstance(node, nodes.Mapping) else ()
-    return next((value for name, value in entries if name.text == key), None)
-
-
-def _items(node: nodes.Node | None) -> tuple[nodes.Node, ...]:
-    return node.items if isinstance(node, nodes.Sequence) else ()
-
-
-def _text(node: nodes.Node | None, key: str) -> str:
-    value = _entry(node, key)
-    return value.text if isinstance(value, nodes.Scalar) else ""
+def _text(node: Node | None, key: str) -> str:
+    value = entry_of(node, key)
+    return value.text if isinstance(value, Scalar) else ""
 
 
 def read_filled(text: str) -> Filled | None:

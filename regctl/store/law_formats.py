@@ -20,7 +20,7 @@ from regctl.model.settings import (
 )
 from regctl.rules.signatures import fingerprint_of
 from regctl.store.names import name_of
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence
+from regctl.store.nodes import Mapping, Node, Scalar, entry_of, items_of
 from regctl.store.shapes import Amount, Choice, Day, Flag, Maybe, Reading, Shape, Text, Whole
 from regctl.store.structures import Key, Listing, Record, Table
 
@@ -217,16 +217,16 @@ def _check_people(people: People, node: Mapping, reading: Reading) -> None:
     owners: dict[str, str] = {}
     signers: dict[str, str] = {}
     accounts: dict[str, str] = {}
-    for person, entry in zip(people, _items(_entry(node, "people")), strict=True):
-        for address, item in zip(person.emails, _items(_entry(entry, "emails")), strict=True):
+    for person, entry in zip(people, items_of(_entry(node, "people")), strict=True):
+        for address, item in zip(person.emails, items_of(_entry(entry, "emails")), strict=True):
             owner = owners.setdefault(fold_address(address), person.id)
             if owner != person.id:
                 reading.fault("address-twice", item, address=address, person=owner)
-        for key, item in zip(person.keys, _items(_entry(entry, "keys")), strict=True):
+        for key, item in zip(person.keys, items_of(_entry(entry, "keys")), strict=True):
             signer = signers.setdefault(fingerprint_of(key), person.id)
             if signer != person.id:
                 reading.fault("key-twice", item, person=signer)
-        for login, item in zip(person.logins, _items(_entry(entry, "logins")), strict=True):
+        for login, item in zip(person.logins, items_of(_entry(entry, "logins")), strict=True):
             holder = accounts.setdefault(fold_login(login), person.id)
             if holder != person.id:
                 reading.fault("login-twice", item, login=login, person=holder)
@@ -244,12 +244,7 @@ def _check_known(person: str | None, node: Node, people: People, reading: Readin
 
 def _entry(node: Node, key: str) -> Node:
     """The value under a key of a mapping that has been decoded; the mapping itself where the key is missing."""
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for name, value in entries if name.text == key), node)
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
+    return entry_of(node, key) or node
 
 
 PEOPLE = Record(

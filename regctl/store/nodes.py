@@ -42,3 +42,14 @@ def plain_kind(text: str) -> str:
         if pattern.fullmatch(text):
             return kind
     return "str"
+
+
+def entry_of(node: Node | None, key: str) -> Node | None:
+    """The value under a key, None where there is no such key or no mapping."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for name, value in entries if name.text == key), None)
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a sequence; none of anything else."""
+    return node.items if isinstance(node, Sequence) else ()

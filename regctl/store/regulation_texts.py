@@ -9,7 +9,7 @@ from typing import NamedTuple
 from regctl.model.paths import Kind, kind_of
 from regctl.model.regulation import words_of
 from regctl.store.blobs import read_blobs
-from regctl.store.nodes import Mapping, Node, Scalar, Sequence
+from regctl.store.nodes import Mapping, Scalar, entry_of, items_of
 from regctl.store.repository import Repository
 from regctl.store.syntax import LIMIT, Malformed, compose, decode_text
 from regctl.store.worktree import differing
@@ -123,8 +123,8 @@ class ClausePlaces:
             node = compose(text)
         except Malformed:
             return
-        for clause in _items(_value_of(node, "clauses")):
-            name, words, allow = (_value_of(clause, key) for key in ("id", "text", "allow"))
+        for clause in items_of(entry_of(node, "clauses")):
+            name, words, allow = (entry_of(clause, key) for key in ("id", "text", "allow"))
             if isinstance(name, Scalar) and isinstance(words, Scalar):
                 entries = allow.entries if isinstance(allow, Mapping) else ()
                 allowances = {key.text: self._offset(key) for key, _ in entries}
@@ -132,12 +132,3 @@ class ClausePlaces:
 
     def _offset(self, scalar: Scalar) -> int:
         return self._starts[scalar.line - 1] + scalar.column - 1
-
-
-def _value_of(node: Node | None, name: str) -> Node | None:
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for key, value in entries if key.text == name), None)
-
-
-def _items(node: Node | None) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
