@@ -6,6 +6,7 @@ from importlib.resources import files
 from regctl.model.paths import Kind
 from regctl.model.registry import Registry
 from regctl.model.trouble import UsageTrouble
+from regctl.rules.known import check_department
 from regctl.store.encode import scalar, schema_line
 from regctl.store.names import REGULATION_ID
 
@@ -38,8 +39,7 @@ def begin_regulation(
     if name in registry.regulations:
         raise UsageTrouble("regulation-exists", regulation=name)
     for department in scope:
-        if department not in registry.settings.departments:
-            raise UsageTrouble("unknown-department", department=department, known=tuple(registry.settings.departments))
+        check_department(registry, department)
     if {".", ".."} & set(folder.split("/")):
         raise UsageTrouble("bad-folder", folder=folder)
     place = "/".join(("regulations", *(part for part in folder.split("/") if part)))

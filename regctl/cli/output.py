@@ -1,9 +1,14 @@
-"""A whole text to stdout, or to the file that somebody named for it."""
+"""A whole text or page to stdout, or to the file that somebody named for it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from regctl.cli.terminal import put, tell
+from regctl.cli.terminal import put, sheet, tell
 from regctl.model.trouble import GitTrouble
+
+if TYPE_CHECKING:
+    from regctl.render.sheet import Sheet
 
 
 def write_out(text: str, output: Path | None) -> None:
@@ -19,3 +24,17 @@ def write_out(text: str, output: Path | None) -> None:
     from regctl.render.writing import plain
 
     tell(f"Written to {plain(str(output))}.")
+
+
+def print_out(page: "Callable[[Sheet], None]", output: Path | None) -> None:
+    """Print a page for people: as it fits where stdout goes, or plain and whole into the file, as `write_out` does."""
+    if output is None:
+        page(sheet())
+        return
+    from io import StringIO
+
+    from regctl.render.plain_sheet import PlainSheet
+
+    text = StringIO()
+    page(PlainSheet(text))
+    write_out(text.getvalue(), output)

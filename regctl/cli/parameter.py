@@ -27,7 +27,7 @@ class Parameter:
         is_person: bool = False,
         choices: tuple[str, ...] = (),
         variable: str = "",
-        help: str = "",  # noqa: A002
+        help: str = "",  # noqa: A002  (typer's own word for it)
     ) -> None:
         self.name, self.options, self.kind = name, options, kind
         self.default, self.is_required, self.is_person, self.choices = default, is_required, is_person, choices
@@ -54,5 +54,10 @@ class Command:
 
     __slots__ = ("commands", "help", "parameters")
 
-    def __init__(self, help: str, parameters: tuple[Parameter, ...], commands: tuple[str, ...] = ()) -> None:  # noqa: A002
+    def __init__(
+        self,
+        help: str,  # noqa: A002  (typer's own word for it)
+        parameters: tuple[Parameter, ...],
+        commands: tuple[str, ...] = (),
+    ) -> None:
         self.help, self.parameters, self.commands = help, parameters, commands

@@ -168,6 +168,14 @@ def find_person(people: People, names: Names, text: str) -> str:
     return text
 
 
+def known_person(people: People, names: Names, text: str) -> str:
+    """The id of a person as `find_person` finds it. Raises UsageTrouble for one whom people.yaml does not name."""
+    person = find_person(people, names, text)
+    if person not in people:
+        raise UsageTrouble("unknown-person", person=person, known=people.ids)
+    return person
+
+
 def _folded(name: str) -> str:
     from unicodedata import normalize
 

@@ -26,8 +26,8 @@ def people(begun: str, registry: str | None = None) -> list[tuple[str, str]]:
 def _repository() -> str | None:
     """The folder of the work tree around this one."""
     folder = os.getcwd()  # noqa: PTH109  (pathlib is not loaded for nothing)
-    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118
-        folder, below = os.path.dirname(folder), folder  # noqa: PTH120
+    while not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118  (as above)
+        folder, below = os.path.dirname(folder), folder  # noqa: PTH120  (as above)
         if folder == below:
             return None
     return folder

@@ -166,10 +166,8 @@ def _department(known: ClosedDepartment) -> Iterator[tuple[str, Any]]:
 def _dispute_row(each: ClosedDispute) -> str:
     (mine, yours), (first, second) = each.points, each.departments
     parties = f"{each.initiator} {mine} {each.respondent} {yours}"
-    cited = f"{each.regulation}#{each.clause}"
-    return f"{each.id} {each.outcome} {each.on} {parties} {cited} {first or _NOBODYS} {second or _NOBODYS}"
+    return f"{each.id} {each.outcome} {each.on} {parties} {each.cited} {first or _NOBODYS} {second or _NOBODYS}"
 
 
 def _correction_row(each: Correction) -> str:
-    sides = zip(each.parties, each.points, each.departments, strict=True)
-    return f"{each.month} {each.dispute} " + " ".join(f"{who} {points} {place or _NOBODYS}" for who, points, place in sides)
+    return f"{each.month} {each.dispute} " + " ".join(f"{who} {points} {place or _NOBODYS}" for place, who, points in each.sides)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from regctl.model.paths import SETTINGS
 from regctl.model.trouble import GitTrouble
 from regctl.store.git import Git
 
@@ -124,6 +125,16 @@ def _head(git: Git) -> str | None:
 def read_at_head(repository: Repository, path: str) -> bytes | None:
     """A file's bytes as the last commit holds them; None where it holds no such file."""
     return repository.git.attempt("cat-file", "blob", f"HEAD:{repository.prefix}{path}")
+
+
+def settings_id(repository: Repository) -> str | None:
+    """git's id of the regctl.yaml at the repository's head, None where there is none: by which rules a month was closed."""
+    # Hardly any command asks, and what knows history takes its time to load.
+    from regctl.model.history import blob_id
+
+    head = repository.head
+    text = repository.git.attempt("cat-file", "blob", f"{head}:{repository.prefix}{SETTINGS}") if head else None
+    return blob_id(text, head) if head and text is not None else None
 
 
 def read_checked_out(repository: Repository, path: str) -> bytes | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from regctl.model.finding import Finding
+from regctl.model.trouble import GitTrouble
 from regctl.store.cache import Cache
 from regctl.store.git import Git
 from regctl.store.line import is_on_line, vanished
@@ -16,6 +17,8 @@ from regctl.store.repository import Repository
 _FILE = "seen"
 _FORMAT = "--format=%(refname)%00%(objectname)%00%(symref)%00%(upstream)"
 _ORIGIN = "refs/remotes/origin/HEAD"
+_NAMED = 5
+"""How many of the steps that vanished are named."""
 
 
 class Line(NamedTuple):
@@ -75,9 +78,21 @@ def look(cache: Cache, git: Git, line: Line) -> tuple[Lost, ...]:
 
 def rewritten(repository: Repository) -> list[Finding]:
     """A finding for each step that has vanished from the official line, as far as this clone knows; the newest first."""
+    return [finding for each in vanished_steps(repository) for finding in _findings(repository, each)]
+
+
+def vanished_steps(repository: Repository) -> tuple[Lost, ...]:
+    """What has vanished from the official line, as far as this clone knows."""
     line = official_line(repository)
-    lost = look(Cache(repository.common_directory, repository.prefix), repository.git, line) if line else ()
-    return [finding for each in lost for finding in _findings(repository, each)]
+    return look(Cache(repository.common_directory, repository.prefix), repository.git, line) if line else ()
+
+
+def check_kept(lost: Iterable[Lost]) -> None:
+    """Raises GitTrouble where steps have vanished from a line: to build on what is left of it would be to agree."""
+    steps = [(each.line, step) for each in lost for step in each.steps]
+    if steps:
+        named = tuple(step[:12] for _, step in steps[:_NAMED])
+        raise GitTrouble("line-was-rewritten", line=steps[0][0], count=len(steps), steps=named)
 
 
 def _findings(repository: Repository, lost: Lost) -> Iterable[Finding]:

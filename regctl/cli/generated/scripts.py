@@ -1,6 +1,6 @@
 """The completion script of each shell. Made by tools/generate.py: `python3 make.py fix`."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501  (a script is one line here)
 
 SCRIPTS = {
     "bash": (

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from regctl.cli import naming, session
-from regctl.cli.parse import find_dispute, find_person, parse_month
+from regctl.cli.parse import find_dispute, known_person, parse_month
 from regctl.cli.terminal import put, sheet
 from regctl.model.dispute import State
 from regctl.model.trouble import UsageTrouble
 from regctl.report.disputes import DisputeView, dispute_view, dispute_views, list_disputes
+from regctl.rules.known import check_department
 
 
 def list_command(
@@ -28,13 +29,10 @@ def list_command(
     if state is not None and state not in {each.value for each in State}:
         raise UsageTrouble("unknown-state", name=state, known=tuple(each.value for each in State))
     if person is not None:
-        person = find_person(shown.people, naming.names_of(reading.repository, tells=False), person)
-    if person is not None and person not in shown.people:
-        raise UsageTrouble("unknown-person", person=person, known=tuple(shown.people.by_id))
+        person = known_person(shown.people, naming.names_of(reading.repository, tells=False), person)
     if regulation is not None and regulation.partition("#")[0] not in shown.regulations:
         raise UsageTrouble("unknown-regulation", regulation=regulation, known=tuple(sorted(shown.regulations)))
-    if department is not None and department not in shown.settings.departments:
-        raise UsageTrouble("unknown-department", department=department, known=tuple(shown.settings.departments))
+    check_department(shown, department)
     found = list_disputes(
         shown,
         state=State(state) if state else None,

@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from regctl.cli import naming, session
-from regctl.cli.parse import find_person, parse_day, parse_text
+from regctl.cli.parse import known_person, parse_day, parse_text
 from regctl.cli.terminal import can_ask, put, sheet, tell
 from regctl.model.trouble import GitTrouble, UsageTrouble
-from regctl.render.outcomes import BEGUN
-from regctl.render.writing import plain
 
 
 def list_command(as_of: str | None, json: bool, registry: Path | None) -> None:
@@ -37,6 +35,8 @@ def new(
 ) -> None:
     from regctl.actions.begin_regulation import begin_regulation
     from regctl.cli.required import require
+    from regctl.render.outcomes import BEGUN
+    from regctl.render.writing import plain
     from regctl.store.files import write_whole
 
     if title is None and not can_ask(no_input):
@@ -44,9 +44,7 @@ def new(
     reading = session.read(registry)
     held = reading.registry
     names = naming.names_of(reading.repository)
-    owned_by = find_person(held.people, names, owner) if owner is not None else session.reader(reading).id
-    if owned_by not in held.people:
-        raise UsageTrouble("unknown-person", person=owned_by, known=held.people.ids)
+    owned_by = known_person(held.people, names, owner) if owner is not None else session.reader(reading).id
     if title is None:
         from regctl.cli.ask import ask
 

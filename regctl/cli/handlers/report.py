@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from regctl.cli import naming, session
-from regctl.cli.output import write_out
+from regctl.cli.output import print_out, write_out
 from regctl.cli.parse import parse_month, parse_months
-from regctl.cli.terminal import sheet, tell
+from regctl.cli.terminal import tell
 from regctl.model.trouble import UsageTrouble
 from regctl.report.month import MonthReport, month_report
+from regctl.rules.known import check_department
 from regctl.store.repository import Repository
 from regctl.store.seen import rewritten
 
@@ -31,8 +32,7 @@ def report(
         from regctl.render.gate_words import warn_of_rewriting
 
         tell(*warn_of_rewriting(len(lost)))
-    if department is not None and department not in held.settings.departments:
-        raise UsageTrouble("unknown-department", department=department, known=tuple(held.settings.departments))
+    check_department(held, department)
     if site is not None:
         from regctl.cli.pages import write_site
 
@@ -48,10 +48,11 @@ def report(
         statement(reading, meant, person, chosen, output)
         return
     value = month_report(held, meant, department)
-    if output is None and chosen == "table":
+    if chosen == "table":
         from regctl.render.report_table import render_table
 
-        render_table(value, naming.names_of(reading.repository), sheet())
+        names = naming.names_of(reading.repository)
+        print_out(lambda on: render_table(value, names, on), output)
         return
     if chosen == "html":
         from regctl.cli.pages import month_page
@@ -74,15 +75,6 @@ def _written(report: MonthReport, form: str, repository: Repository) -> str:
         from regctl.render.report_csv import render_csv
 
         return render_csv(report)
-    if form == "markdown":
-        from regctl.render.report_markdown import render_markdown
+    from regctl.render.report_markdown import render_markdown
 
-        return render_markdown(report, naming.names_of(repository))
-    from io import StringIO
-
-    from regctl.render.plain_sheet import PlainSheet
-    from regctl.render.report_table import render_table
-
-    page = StringIO()
-    render_table(report, naming.names_of(repository), PlainSheet(page))
-    return page.getvalue()
+    return render_markdown(report, naming.names_of(repository))

@@ -1,12 +1,10 @@
 """regctl review: a change as its reviewer needs it."""
 
 import os
-from io import StringIO
 from pathlib import Path
 
 from regctl.cli import naming, session
-from regctl.cli.output import write_out
-from regctl.cli.terminal import sheet
+from regctl.cli.output import print_out, write_out
 from regctl.model.trouble import Exit, UsageTrouble
 from regctl.report.review import Review, review_regulations
 from regctl.store.repository import Repository
@@ -38,10 +36,11 @@ def review(
         branch.lines,
     )
     chosen = "json" if json else form
-    if chosen == "text" and output is None:
+    if chosen == "text":
         from regctl.render.review_text import print_review
 
-        print_review(told, naming.names_of(repository), sheet())
+        names = naming.names_of(repository)
+        print_out(lambda on: print_review(told, names, on), output)
     else:
         write_out(_written(told, chosen, repository, link or _link()), output)
     if chosen == "github":
@@ -62,14 +61,7 @@ def _written(told: Review, form: str, repository: Repository, link: str | None) 
             return review_annotations.render_annotations(told, prefix, names)
         case "gitlab":
             return review_reports.render_code_quality(told, prefix)
-        case "sarif":
-            return review_reports.render_sarif(told, prefix)
-    from regctl.render.plain_sheet import PlainSheet
-    from regctl.render.review_text import print_review
-
-    page = StringIO()
-    print_review(told, names, PlainSheet(page))
-    return page.getvalue()
+    return review_reports.render_sarif(told, prefix)
 
 
 def _link() -> str | None:

@@ -6,18 +6,18 @@ from regctl.cli.terminal import put, tell
 from regctl.model.trouble import UsageTrouble
 from regctl.render.document_schemas import DOCUMENTS, document_schema_text
 from regctl.store.repository import find_repository
-from regctl.store.schemas import schema_text, schema_texts
+from regctl.store.schemas import schema_texts
 
 
 def schema(name: str | None, registry: Path | None) -> None:
-    texts = schema_texts()
     if name in DOCUMENTS:
         put(document_schema_text(name))
         return
+    texts = schema_texts()
     if name is not None:
         if name not in texts:
             raise UsageTrouble("unknown-schema", name=name, known=(*texts, *DOCUMENTS))
-        put(schema_text(name))
+        put(texts[name])
         return
     root = find_repository(Path.cwd(), registry).root
     (root / "schemas").mkdir(exist_ok=True)

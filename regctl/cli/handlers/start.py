@@ -10,7 +10,7 @@ from regctl.cli import session
 from regctl.cli.parse import parse_text
 from regctl.cli.terminal import put, tell
 from regctl.model.calendar import Month
-from regctl.model.paths import NAMES, PEOPLE, SETTINGS
+from regctl.model.paths import NAMES, PEOPLE
 from regctl.model.trouble import GitTrouble, UsageTrouble
 from regctl.render.names import NO_NAMES
 from regctl.render.outcomes import outcome_of
@@ -21,7 +21,7 @@ from regctl.store import remains
 from regctl.store.fast_import import PlannedCommit
 from regctl.store.git import Git
 from regctl.store.identity import Identity, read_identity, read_now
-from regctl.store.repository import Repository, find_repository, place_in_repository, read_at_head
+from regctl.store.repository import Repository, find_repository, place_in_repository, read_at_head, settings_id
 
 FORGES = ("github", "gitlab")
 
@@ -98,14 +98,12 @@ def _commit(repository: Repository, plan: Plan, identity: Identity) -> None:
 def _closing(directory: Path, head: str, month: Month, at: int) -> Mapping[str, str]:
     """What closes a month of the demo, from what has been written of it so far."""
     from regctl.actions.close_month import close_month
-    from regctl.model.history import blob_id
     from regctl.reading.opening import open_registry
 
     repository = find_repository(directory, directory)._replace(head=head)
     registry = open_registry(repository, at)
     admin = next(person for person in registry.people if is_acting_admin(person, registry.calendar.day(at)))
-    text = repository.git.attempt("cat-file", "blob", f"{head}:{SETTINGS}")
-    return close_month(registry, month, admin, at, blob_id(text, head) if text is not None else None).texts
+    return close_month(registry, month, admin, at, settings_id(repository)).texts
 
 
 def _settle(directory: Path) -> None:

@@ -1,12 +1,10 @@
 """regctl report --person: what one person won and lost, and by what."""
 
-from io import StringIO
 from pathlib import Path
 
 from regctl.cli import naming, session
-from regctl.cli.output import write_out
-from regctl.cli.parse import find_person
-from regctl.cli.terminal import sheet
+from regctl.cli.output import print_out, write_out
+from regctl.cli.parse import known_person
 from regctl.model.calendar import Month, Months
 from regctl.model.trouble import UsageTrouble
 from regctl.report.statement import statement_of
@@ -16,9 +14,7 @@ def statement(reading: session.Reading, month: Month | Months, who: str, form: s
     from regctl.render.statement_forms import page_of, render_json
 
     held, names = reading.registry, naming.names_of(reading.repository)
-    person = find_person(held.people, names, who)
-    if person not in held.people:
-        raise UsageTrouble("unknown-person", person=person, known=held.people.ids)
+    person = known_person(held.people, names, who)
     told = statement_of(held, month, person)
     if form == "json":
         write_out(render_json(told, held.calendar), output)
@@ -30,12 +26,6 @@ def statement(reading: session.Reading, month: Month | Months, who: str, form: s
         return
     if form != "table":
         raise UsageTrouble("no-such-form", form=form)
-    from regctl.render.plain_sheet import PlainSheet
     from regctl.render.sheet import print_page
 
-    if output is None:
-        print_page(page_of(told, names), sheet())
-        return
-    page = StringIO()
-    print_page(page_of(told, names), PlainSheet(page))
-    write_out(page.getvalue(), output)
+    print_out(lambda on: print_page(page_of(told, names), on), output)

@@ -1,5 +1,6 @@
 """regctl sync: fetch, bring together, push, until everybody has everything."""
 
+from functools import partial
 from pathlib import Path
 
 from regctl.cli import session
@@ -19,7 +20,7 @@ from regctl.store.moving import keep_aside, move_branch
 from regctl.store.remains import scratch
 from regctl.store.remote import Remote, fetch, push, remote_of
 from regctl.store.repository import Repository
-from regctl.store.seen import Line, look
+from regctl.store.seen import Line, check_kept, look
 
 _TRIES = 20
 """How often others may push between our fetch and our push before we give up."""
@@ -60,7 +61,7 @@ def _brought_together(repository: Repository, remote: Remote, theirs: str | None
     if own:
         date = f"@{identity.now} {identity.offset}"
         with scratch(repository) as folder:
-            begin = lambda: Graft(repository, theirs, folder, date)  # noqa: E731
+            begin = partial(Graft, repository, theirs, folder, date)
             tip, registry, aside = bring_together(repository, theirs, own, identity.now, begin)
         _set_aside(repository, aside, registry.calendar)
     if tip != head:
@@ -70,10 +71,7 @@ def _brought_together(repository: Repository, remote: Remote, theirs: str | None
 
 def _check_line(repository: Repository, line: Line) -> None:
     """Raises GitTrouble where steps have vanished from the line: to publish on top of it would be to agree."""
-    lost = look(Cache(repository.common_directory, repository.prefix), repository.git, line)
-    steps = [step for each in lost for step in each.steps]
-    if steps:
-        raise GitTrouble("line-was-rewritten", line=line.ref, count=len(steps), steps=tuple(step[:12] for step in steps[:5]))
+    check_kept(look(Cache(repository.common_directory, repository.prefix), repository.git, line))
 
 
 def _set_aside(repository: Repository, aside: tuple[Aside, ...], calendar: Calendar) -> None:
