@@ -36,6 +36,10 @@ class Month(NamedTuple):
     def next(self) -> "Month":
         return Month(self.year + self.number // 12, self.number % 12 + 1)
 
+    def each(self) -> "list[Month]":
+        """The month alone, as `Months` gives all of its."""
+        return [self]
+
     def previous(self) -> "Month":
         return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
 

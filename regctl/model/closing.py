@@ -7,8 +7,8 @@ from typing import NamedTuple
 from regctl.model.calendar import Month
 from regctl.model.settings import Conversion
 
-Sides = tuple[int, int]
-"""Points of a dispute's parties, the initiator's first."""
+Sides = tuple[tuple[str, str, int], ...]
+"""Department, person and points of each party of a dispute, the initiator's first."""
 
 
 class ClosedPerson(NamedTuple):
@@ -40,8 +40,12 @@ class ClosedDispute(NamedTuple):
     respondent: str
     regulation: str
     clause: str
-    points: Sides
+    points: tuple[int, int]
     departments: tuple[str, str]
+
+    @property
+    def cited(self) -> str:
+        return f"{self.regulation}#{self.clause}"
 
 
 class Correction(NamedTuple):
@@ -54,8 +58,12 @@ class Correction(NamedTuple):
     month: Month
     dispute: str
     parties: tuple[str, str]
-    points: Sides
+    points: tuple[int, int]
     departments: tuple[str, str]
+
+    @property
+    def sides(self) -> Sides:
+        return tuple(zip(self.departments, self.parties, self.points, strict=True))
 
 
 class Figures(NamedTuple):

@@ -9,7 +9,7 @@ from regctl.render.messages import finding_message, place_of
 from regctl.render.names import Names
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page
-from regctl.render.writing import plain
+from regctl.render.writing import counted, plain
 
 
 def print_findings(
@@ -51,16 +51,12 @@ def print_finding(finding: Finding, registry: Registry, names: Names, sheet: She
 def _summary(standing: Sequence[Finding], resolved: Sequence[object]) -> str:
     errors = sum(finding.level is Level.ERROR for finding in standing)
     warnings = len(standing) - errors
-    parts = [_count(errors, "error")]
+    parts = [counted(errors, "error")]
     if warnings:
-        parts.append(_count(warnings, "warning"))
+        parts.append(counted(warnings, "warning"))
     if resolved:
         parts.append(f"{len(resolved)} resolved")
     return ", ".join(parts) + "." if standing or resolved else "No findings."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def print_checks(sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from regctl.render.charts import Chart, Series, Shape, Unit
-from regctl.render.html_elements import Html, element, joined
+from regctl.render.html_elements import Html, element, joined, number_text
 from regctl.render.html_words import say
 from regctl.render.writing import one_line
 from regctl.report.figures import Fact
@@ -158,7 +158,7 @@ def _grid(chart: Chart, scale: _Scale) -> Html:
     for tick in scale.ticks:
         height = _y(scale, tick)
         line = "axis" if tick == 0 else "grid"
-        parts.append(element("path", d=f"M{_LEFT} {_n(height)}H{WIDTH - _RIGHT}", class_=line))
+        parts.append(element("path", d=f"M{_LEFT} {number_text(height)}H{WIDTH - _RIGHT}", class_=line))
         label = f"{tick:.0%}" if chart.unit is Unit.SHARE else f"{tick:.0f}"
         parts.append(_text(_LEFT - 5, height + 3.5, label, "end"))
     return joined(parts)
@@ -220,7 +220,7 @@ def _path(chart: Chart, scale: _Scale, values: Sequence[Fact]) -> str:
         if value is None:
             pen = "M"
         else:
-            path.append(f"{pen}{_n(_x(chart, place))} {_n(_y(scale, float(value)))}")
+            path.append(f"{pen}{number_text(_x(chart, place))} {number_text(_y(scale, float(value)))}")
             pen = "L"
     return "".join(path)
 
@@ -242,7 +242,7 @@ def _rows(chart: Chart) -> Iterator[Html]:
         yield _text(_NAME - 4, top + 13, _cut(column), "end")
         yield _pointed(chart, column, series, value, bar)
         yield _text(at, top + 13, chart.written(value), anchor)
-    yield element("path", d=f"M{_n(zero)} 2V{_height(chart) - 2}", class_="axis")
+    yield element("path", d=f"M{number_text(zero)} 2V{_height(chart) - 2}", class_="axis")
 
 
 def _cut(name: str) -> str:
@@ -280,12 +280,8 @@ def _dot(number: int, x: float, y: float) -> Html:
         return element("circle", cx=x, cy=y, r=3.2, class_="dot line-0")
     if number == 1:
         return element("rect", x=x - 3, y=y - 3, width=6, height=6, class_="dot line-1")
-    return element("path", d=f"M{_n(x)} {_n(y - 4)}l4 7h-8z", class_="dot line-2")
+    return element("path", d=f"M{number_text(x)} {number_text(y - 4)}l4 7h-8z", class_="dot line-2")
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle") -> Html:
     return element("text", text, x=x, y=y, text_anchor=anchor)
-
-
-def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from regctl.render.html_document import Link, document
-from regctl.render.html_month import chart_html, made_from, sections_html
+from regctl.render.html_month import chart_html, made_from, section_links, sections_html
 from regctl.render.html_tables import Links, section_html
 from regctl.render.html_words import say
 from regctl.render.month_charts import won_chart
@@ -21,7 +21,7 @@ def render_department(
     """`trend` has the figures of all months; the page shows the last twelve, and the report of the latest."""
     report = site.departments[department]
     shown = trend[-MONTHS:]
-    page = page_of(report, names)
+    page = page_of(report, names, with_commits=True)
     chart = won_chart("won", {str(each.month): each.departments.get(department, 0) for each in shown})
     called = {person.id: names.of(person.id, person.name) for person in site.people}
     return document(
@@ -29,14 +29,11 @@ def render_department(
         [say("department.lead", month=report.month)],
         [
             section_html(_people(department, shown, called), "months", links, chart_html(chart, links)),
-            *sections_html(page, report, names, links),
+            *sections_html(page, links),
         ],
         made_from(report),
         site=pages,
-        contents=[
-            (say("department.months"), "#months"),
-            *((each.title, f"#section-{place}") for place, each in enumerate(page.sections)),
-        ],
+        contents=[(say("department.months"), "#months"), *section_links(page)],
     )
 
 

@@ -43,11 +43,16 @@ def element(name: str, /, *children: str, **attributes: Attribute) -> Html:
     return Html(opening if name in _VOID else f"{opening}{''.join(map(escaped, children))}</{name}>")
 
 
+def number_text(number: float) -> str:
+    """A length or a place in a picture: at most two digits behind the point."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
 def _attribute(key: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
     if value is True:
         return f" {name}"
-    written = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else escaped(str(value))
+    written = number_text(value) if isinstance(value, float) else escaped(str(value))
     return f' {name}="{written}"'

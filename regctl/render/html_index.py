@@ -7,10 +7,9 @@ from regctl.render.html_month import charts_html, charts_of, made_from
 from regctl.render.html_tables import Links, section_html
 from regctl.render.html_words import say
 from regctl.render.names import Names
-from regctl.render.report_page import page_of
+from regctl.render.report_page import lines_of
 from regctl.render.report_words import WORDS
-from regctl.render.sections import Cell, Column, Section, Tone
-from regctl.render.writing import signed
+from regctl.render.sections import Cell, Column, Section, Tone, points_cell
 from regctl.report.month import MonthReport
 from regctl.report.site import SiteReport
 from regctl.report.trend import MONTHS, MonthFigures
@@ -29,7 +28,7 @@ def render_index(site: SiteReport, trend: Sequence[MonthFigures], names: Names, 
     trends = say("trends" if len(trend) > 1 else "trends.one")
     return document(
         title,
-        [say("index.lead", month=latest.month), *page_of(latest, names).lines],
+        [say("index.lead", month=latest.month), *lines_of(latest, names)],
         [
             *(section_html(section, key, links) for key, section in sections.items()),
             charts_html(charts_of(latest, trend[-MONTHS:], names), trends, links),
@@ -48,7 +47,9 @@ def _departments(site: SiteReport) -> Section:
         standing = standings.get(department)
         counts = (standing.opened, standing.received, standing.won, standing.lost) if standing else (0, 0, 0, 0)
         points = standing.points if standing else 0
-        rows.append((Cell(name), _points(points), *(Cell(str(count), Tone.PLAIN if count else Tone.QUIET) for count in counts)))
+        rows.append(
+            (Cell(name), points_cell(points), *(Cell(str(count), Tone.PLAIN if count else Tone.QUIET) for count in counts))
+        )
     return Section(
         say("departments"),
         (Column(say("department")), *(Column(WORDS[count], is_number=True) for count in counted)),
@@ -87,8 +88,8 @@ def _people(site: SiteReport, trend: Sequence[MonthFigures], names: Names) -> Se
             (
                 Cell(names.of(person.id, person.name)),
                 Cell(department),
-                _points(trend[-1].people.get(person.id, 0)),
-                _points(ever),
+                points_cell(trend[-1].people.get(person.id, 0)),
+                points_cell(ever),
                 Cell(str(len(person.disputes)), Tone.PLAIN if person.disputes else Tone.QUIET),
             )
         )
@@ -122,7 +123,3 @@ def _regulations(site: SiteReport, names: Names) -> Section:
         )
     titles = (say("regulation"), say("title"), say("state"), say("owner"), say("marked"))
     return Section(say("regulations"), tuple(map(Column, titles)), tuple(rows), nothing=say("regulations.nothing"))
-
-
-def _points(points: int) -> Cell:
-    return Cell(signed(points), Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET)

@@ -11,8 +11,7 @@ from regctl.render.html_words import say
 from regctl.render.month_charts import points_chart, trend_charts
 from regctl.render.names import Names
 from regctl.render.report_page import page_of
-from regctl.render.report_page_disputes import decided_section
-from regctl.render.sections import Cell, Column, Page, Section, Tone
+from regctl.render.sections import Page
 from regctl.report.month import MonthReport
 from regctl.report.trend import MonthFigures
 
@@ -28,25 +27,29 @@ def render_html(
 
     On a site `links` say where its words lead, and `site` what other pages there are.
     """
-    page = page_of(report, names)
+    page = page_of(report, names, with_commits=True)
     title = say("trends" if len(trend) > 1 else "trends.one")
     return document(
         page.title,
         page.lines,
-        [*sections_html(page, report, names, links), charts_html(charts_of(report, trend, names), title, links)],
+        [*sections_html(page, links), charts_html(charts_of(report, trend, names), title, links)],
         made_from(report),
         site=site,
-        contents=[*((each.title, f"#section-{place}") for place, each in enumerate(page.sections)), (title, "#trends")],
+        contents=[*section_links(page), (title, "#trends")],
     )
 
 
-def sections_html(page: Page, report: MonthReport, names: Names, links: Links) -> Iterator[Html]:
-    """Every section of the report's page, what it warns of first; disputes with the commits that brought them in."""
-    decided = decided_section(report, names)
+def sections_html(page: Page, links: Links) -> Iterator[Html]:
+    """Every section of the report's page, what it warns of first."""
     for warning in page.warnings:
         yield element("p", warning, class_="warning")
     for place, section in enumerate(page.sections):
-        yield section_html(with_commits(section, report) if section == decided else section, f"section-{place}", links)
+        yield section_html(section, f"section-{place}", links)
+
+
+def section_links(page: Page) -> list[Link]:
+    """To each of these sections."""
+    return [(section.title, f"#section-{place}") for place, section in enumerate(page.sections)]
 
 
 def charts_html(charts: Iterable[Chart], title: str, links: Links) -> Html:
@@ -66,19 +69,6 @@ def chart_html(chart: Chart, links: Links = NO_LINKS, heading: str = "h3") -> Ht
     picture = element("div", draw(chart), legend(chart))
     pair = element("div", picture, table_html(table_of(chart), links), class_="pair")
     return element("figure", element("figcaption", element(heading, chart.title)), pair, class_="chart")
-
-
-def with_commits(section: Section, report: MonthReport) -> Section:
-    """The disputes decided, each with the commits to which its points can be traced."""
-    rows = tuple(
-        (*row, Cell(short(dispute.commits), Tone.NAME)) for row, dispute in zip(section.rows, report.disputes, strict=True)
-    )
-    return section._replace(columns=(*section.columns, Column(say("commits"))), rows=rows)
-
-
-def short(commits: Iterable[str]) -> str:
-    """The beginnings of ids, which git takes for the whole."""
-    return " ".join(commit[:12] for commit in commits)
 
 
 def made_from(report: MonthReport) -> str:

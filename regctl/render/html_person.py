@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from regctl.render.html_document import Link, document
-from regctl.render.html_month import chart_html, made_from, short
+from regctl.render.html_month import chart_html, made_from
 from regctl.render.html_tables import Links, section_html
 from regctl.render.html_words import say
 from regctl.render.month_charts import won_chart
 from regctl.render.names import Names
 from regctl.render.report_words import WORDS
-from regctl.render.sections import Cell, Column, Section, Tone
-from regctl.render.writing import signed
+from regctl.render.sections import Cell, Column, Section, Tone, points_cell
+from regctl.render.writing import short_commits
 from regctl.report.site import PartyTo, PersonStory, SiteReport
 from regctl.report.trend import MONTHS, MonthFigures
 
@@ -59,7 +59,7 @@ def _disputes(person: PersonStory, names: Names) -> Section:
             *map(Column, titles),
             Column(say("series.points"), is_number=True),
             Column(say("ended-on")),
-            Column(say("commits")),
+            Column(WORDS["commits"]),
         ),
         tuple(tuple(_row(dispute, names)) for dispute in person.disputes),
         say("person.disputes.note"),
@@ -78,11 +78,9 @@ def _row(dispute: PartyTo, names: Names) -> Iterator[Cell]:
     else:
         outcome = WORDS[f"ended.{dispute.outcome}"]
         yield Cell(say("corrects", outcome=outcome, month=dispute.corrects) if dispute.corrects else outcome)
-    points = dispute.points or 0
-    tone = Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET
-    yield Cell("" if dispute.points is None else signed(points), tone)
+    yield points_cell(dispute.points) if dispute.points is not None else Cell("", Tone.QUIET)
     yield Cell(_day(dispute.decided_on))
-    yield Cell(short(dispute.commits), Tone.NAME)
+    yield Cell(short_commits(dispute.commits), Tone.NAME)
 
 
 def _day(day: date | None) -> str:

@@ -15,7 +15,7 @@ from regctl.render.report_words import WORDS
 from regctl.render.sections import Cell, Column, Section, Tone
 from regctl.render.site_paths import clause_anchor
 from regctl.report.clauses import Change, compare_words
-from regctl.report.regulation_story import ClauseStory, Event, Happening, VersionStory
+from regctl.report.regulation_story import Aspect, ClauseStory, Event, Happening, VersionStory
 from regctl.report.regulations import RegulationView
 from regctl.report.site import RegulationPart, SiteReport
 
@@ -149,17 +149,16 @@ def _versions(versions: Sequence[VersionStory], told: _Told) -> Section:
 
 def _what(version: VersionStory, told: _Told) -> Iterator[str]:
     """What a version is, beside the words of its clauses, or what it changes."""
-    text, before = version.version.text, version.before
+    text = version.version.text
     if text is None:
         yield say("versions.removed")
         return
-    if before is None or text.status is not before.status:
-        yield say(f"status.{text.status.value}")
-    if before is None or text.applies_to != before.applies_to:
-        yield told.scope(text)
-    if before is None or text.owner != before.owner:
-        yield say("versions.owner", owner=told.names.of(text.owner))
-    if before is not None and text.title != before.title:
-        yield say("versions.title", title=text.title)
-    if before is not None and text.clauses != before.clauses:
-        yield say("versions.clauses")
+    words = {
+        Aspect.STATUS: say(f"status.{text.status.value}"),
+        Aspect.SCOPE: told.scope(text),
+        Aspect.OWNER: say("versions.owner", owner=told.names.of(text.owner)),
+        Aspect.TITLE: say("versions.title", title=text.title),
+        Aspect.CLAUSES: say("versions.clauses"),
+    }
+    for aspect in version.aspects:
+        yield words[aspect]

@@ -8,7 +8,6 @@ WORDS: dict[str, str] = {
     "made": "Made by regctl from commit {commit}, as of {instant}. Whoever has the registry can make the same page anew.",
     "no-commit": "none",
     "scrolls": "{title}: table",
-    "commits": "Commits",
     # Charts
     "trends": "The last months",
     "trends.one": "The month in pictures",

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from regctl.render.writing import one_line
+from regctl.render.writing import one_line, short_commits
 from regctl.report.journal import Posting, Transaction, transactions_of
 from regctl.report.month import MonthReport
 
 _NOBODYS = "none"
 """The department of somebody who had none; departments' ids are their own, in lower case like this one."""
-_COMMITS = 12
 
 
 def render_beancount(report: MonthReport) -> str:
@@ -39,7 +38,7 @@ def _beancount(each: Transaction) -> str:
     lines = [f"  {_account(posting)}  {posting.points} PT\n" for posting in each.postings]
     if each.created:
         lines.append(f"  Equity:Disputes  {-each.created} PT\n")
-    told = {"dispute": each.dispute, "clause": each.cited, "outcome": each.outcome, "commits": _commits(each)}
+    told = {"dispute": each.dispute, "clause": each.cited, "outcome": each.outcome, "commits": short_commits(each.commits)}
     told |= {"corrects": each.corrects} if each.corrects else {}
     known = "".join(f"  {name}: {_quoted(value)}\n" for name, value in told.items())
     return f"\n{each.day} * {_quoted(each.payee)} {_quoted(_told(each))}\n{known}{''.join(lines)}"
@@ -66,7 +65,7 @@ def _name(posting: Posting) -> str:
 
 def _hledger(each: Transaction) -> str:
     lines = list(_hledger_lines(each))
-    tags = f"dispute:{each.dispute}, clause:{each.cited}, outcome:{each.outcome}, commits:{_commits(each)}"
+    tags = f"dispute:{each.dispute}, clause:{each.cited}, outcome:{each.outcome}, commits:{short_commits(each.commits)}"
     tags += f", corrects:{each.corrects}" if each.corrects else ""
     return f"\n{each.day} * {each.payee} | {_told(each)}\n    ; {tags}\n{''.join(lines)}"
 
@@ -82,10 +81,6 @@ def _told(each: Transaction) -> str:
     """In the words of ids alone, which mean nothing to either program."""
     what = f"void, taken back of {each.corrects}" if each.corrects else each.outcome
     return f"Dispute {each.dispute} against {each.respondent} over {each.cited}: {what}"
-
-
-def _commits(each: Transaction) -> str:
-    return " ".join(commit[:_COMMITS] for commit in each.commits)
 
 
 def _comment(text: str) -> str:

@@ -6,7 +6,7 @@ from regctl.language.checks import ALLOWABLE, Placed
 from regctl.render.language_words import ABOUT, HOW_TO_ALLOW, Example, example_of, message_of_remark
 from regctl.render.sections import Tone
 from regctl.render.sheet import Sheet, print_line
-from regctl.render.writing import plain, plain_name
+from regctl.render.writing import counted, plain, plain_name
 
 
 def print_remarks(
@@ -53,12 +53,8 @@ def _print_example(example: Example, sheet: Sheet) -> None:
 def _summary(remarks: Sequence[Placed], regulations: int) -> str:
     clauses = len({(placed.remark.regulation, placed.remark.clause) for placed in remarks})
     if not remarks:
-        return f"No remarks on {_count(regulations, 'regulation')}."
-    return f"{_count(len(remarks), 'remark')} on {_count(clauses, 'clause')} of {_count(regulations, 'regulation')}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        return f"No remarks on {counted(regulations, 'regulation')}."
+    return f"{counted(len(remarks), 'remark')} on {counted(clauses, 'clause')} of {counted(regulations, 'regulation')}."
 
 
 def print_language_checks(sheet: Sheet) -> None:

@@ -20,6 +20,11 @@ class Message(NamedTuple):
     text: str
     hint: str
 
+    @property
+    def whole(self) -> str:
+        """Both, where there is one line for them."""
+        return f"{self.text}. {self.hint}"
+
 
 def speaks_of_people(details: Details) -> bool:
     """Whether the words for these details would be other ones if it were known what people are called."""

@@ -13,8 +13,6 @@ from regctl.report.trend import MonthFigures
 MOST_PEOPLE = 30
 """How many people one picture shows at most: of more, those with the most points and those with the fewest."""
 
-_STATES = (State.ACCEPTED, State.DEFAULTED, State.RULED, State.WITHDRAWN, State.CONCEDED, State.VOID)
-
 
 def points_chart(report: MonthReport, names: Names) -> Chart | None:
     """The points of everybody who was a party to a dispute of the month; None where nobody was."""
@@ -22,7 +20,7 @@ def points_chart(report: MonthReport, names: Names) -> Chart | None:
     called: dict[str, str] = {}
     for department in report.departments:
         for person in department.people:
-            if any((person.points, person.opened, person.received, person.won, person.lost)):
+            if person.is_involved:
                 points[person.id] = points.get(person.id, 0) + person.points
                 called[person.id] = names.of(person.id, person.name)
     if not points:
@@ -84,7 +82,7 @@ def _states_chart(trend: Sequence[MonthFigures]) -> Chart:
         say("chart.states.text", count=decided, latest=trend[-1].month, **_span(trend)),
         say("month"),
         _months(trend),
-        tuple(Series(say(f"state.{state}"), tuple(each.states[state] for each in trend)) for state in _STATES),
+        tuple(Series(say(f"state.{state}"), tuple(each.states[state] for each in trend)) for state in State if state.is_closed),
         Shape.STACKED,
     )
 

@@ -6,7 +6,7 @@ from regctl.model.closing import Figures
 from regctl.model.dispute import Act, Dispute, Opening, State
 from regctl.model.records import Acknowledgement, ErrorRecord
 from regctl.render.names import Names
-from regctl.render.writing import signed
+from regctl.render.writing import counted, signed
 
 BEGUN = (
     "A draft, which is not committed yet. Next: write its clauses, set its status to in-force, and see what regctl check says.",
@@ -34,7 +34,7 @@ def outcome_of(verb: str, details: Mapping[str, object], names: Names) -> list[s
         case {"month": month, "figures": Figures() as figures}:
             decided = len(figures.disputes)
             return [
-                f"Closed {month}, with {decided} dispute{'' if decided == 1 else 's'} decided. Its report stays as it is.",
+                f"Closed {month}, with {counted(decided, 'dispute')} decided. Its report stays as it is.",
                 f"Whoever pays it out asks: regctl settle {month}",
             ]
         case {"forge": forge}:

@@ -115,7 +115,7 @@ def _disputes(report: MonthReport) -> Iterator[Row]:
 def _corrections(report: MonthReport) -> Iterator[Row]:
     for each in report.corrections:
         which: Row = {"kind": "correction", "dispute": each.dispute, "subject": str(each.month)}
-        for department, person, points in zip(each.departments, each.parties, each.points, strict=True):
+        for department, person, points in each.sides:
             yield {**which, "department": department, "person": person, "measure": "points", "value": points, "unit": "points"}
 
 

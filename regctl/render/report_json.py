@@ -6,7 +6,7 @@ from regctl.render.json_values import clause_value, day_value, document, number_
 from regctl.render.writing import decimal_text
 from regctl.report.effects import COMPARED_DAYS, Effect
 from regctl.report.errors import ErrorCategory, ErrorTrend
-from regctl.report.month import MonthReport, Points
+from regctl.report.month import MonthReport
 from regctl.report.targets import TargetResult
 from regctl.rules.conversion import Converted
 from regctl.rules.decided import DecidedDispute
@@ -23,7 +23,7 @@ def render_json(report: MonthReport) -> str:
         "closed": report.closed,
         "closing": _closing(report),
         "department": report.department,
-        "departments": [_department(department, report.before) for department in report.departments],
+        "departments": [_department(department, report) for department in report.departments],
         "leaders": {"departments": list(report.leaders.departments), "people": list(report.leaders.people)},
         "outcomes": dict(report.outcomes),
         "disputes": [_dispute(dispute) for dispute in report.disputes],
@@ -53,12 +53,12 @@ def _correction(correction: Correction) -> dict[str, object]:
     return {
         "month": str(correction.month),
         "dispute": correction.dispute,
-        "points": dict(zip(correction.parties, correction.points, strict=True)),
-        "departments": dict(zip(correction.parties, correction.departments, strict=True)),
+        "points": {person: points for _, person, points in correction.sides},
+        "departments": {person: department for department, person, _ in correction.sides},
     }
 
 
-def _department(department: DepartmentStanding, before: Points) -> dict[str, object]:
+def _department(department: DepartmentStanding, report: MonthReport) -> dict[str, object]:
     people = [
         {
             "id": person.id,
@@ -68,7 +68,7 @@ def _department(department: DepartmentStanding, before: Points) -> dict[str, obj
             "received": person.received,
             "won": person.won,
             "lost": person.lost,
-            "before": before.get((department.id, person.id), 0),
+            "before": report.before.get((department.id, person.id), 0),
         }
         for person in department.people
     ]
@@ -80,7 +80,7 @@ def _department(department: DepartmentStanding, before: Points) -> dict[str, obj
         "received": department.received,
         "won": department.won,
         "lost": department.lost,
-        "before": sum(points for (place, _), points in before.items() if place == department.id),
+        "before": report.points_before(department.id),
         "outcomes": department.outcomes,
         "people": people,
         "conversion": _conversion(department.conversion) if department.conversion else None,

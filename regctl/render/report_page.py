@@ -10,15 +10,18 @@ from regctl.render.writing import signed
 from regctl.report.month import MonthReport
 
 
-def page_of(report: MonthReport, names: Names) -> Page:
-    """Sections without anything to say are left out, unless their silence is news."""
+def page_of(report: MonthReport, names: Names, *, with_commits: bool = False) -> Page:
+    """Sections without anything to say are left out, unless their silence is news.
+
+    Disputes come with the commits that brought them in where there is room for these.
+    """
     sections = (
         standings_section(report, names),
         conversion_section(report, names),
         corrections_section(report, names),
         flows_section(report),
         outcomes_section(report),
-        decided_section(report, names),
+        decided_section(report, names, with_commits=with_commits),
         ambiguous_section(report, names),
         open_section(report, names),
         service_section(report),
@@ -27,10 +30,15 @@ def page_of(report: MonthReport, names: Names) -> Page:
     )
     return Page(
         title=_title(report),
-        lines=(_as_of(report), *_closing(report, names), _leaders(report, names)),
+        lines=lines_of(report, names),
         sections=tuple(section for section in sections if section.rows or section.nothing),
         warnings=(say("findings", count=report.findings),) if report.findings else (),
     )
+
+
+def lines_of(report: MonthReport, names: Names) -> tuple[str, ...]:
+    """What stands above the sections: what the report was made from, and who is in the lead."""
+    return (_as_of(report), *_closing(report, names), _leaders(report, names))
 
 
 def _title(report: MonthReport) -> str:

@@ -7,7 +7,7 @@ from regctl.model.dispute import State
 from regctl.render.names import Names
 from regctl.render.report_words import say
 from regctl.render.sections import Cell, Column, Section, Tone
-from regctl.render.writing import signed
+from regctl.render.writing import short_commits, signed
 from regctl.report.marks import AmbiguousClause
 from regctl.report.month import MonthReport
 from regctl.report.waiting import Waiting
@@ -23,12 +23,15 @@ def outcomes_section(report: MonthReport) -> Section:
     )
 
 
-def decided_section(report: MonthReport, names: Names) -> Section:
-    titles = ("day", "dispute", "initiator", "respondent", "clause", "outcome")
+def decided_section(report: MonthReport, names: Names, *, with_commits: bool) -> Section:
+    titles = ("day", "dispute", "initiator", "respondent", "clause", "outcome", *(("commits",) if with_commits else ()))
     return Section(
         title=say("decided"),
         columns=tuple(Column(say(title)) for title in titles),
-        rows=tuple(_decided(dispute, names) for dispute in report.disputes),
+        rows=tuple(
+            (*_decided(dispute, names), *((Cell(short_commits(dispute.commits), Tone.NAME),) if with_commits else ()))
+            for dispute in report.disputes
+        ),
         note=say("decided.note"),
     )
 

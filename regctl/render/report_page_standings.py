@@ -6,9 +6,9 @@ from regctl.model.closing import Correction
 from regctl.model.settings import ConversionKind
 from regctl.render.names import Names
 from regctl.render.report_words import say
-from regctl.render.sections import Cell, Column, Section, Tone
+from regctl.render.sections import Cell, Column, Section, Tone, points_cell
 from regctl.render.writing import decimal_text, signed
-from regctl.report.month import MonthReport, Points
+from regctl.report.month import MonthReport
 from regctl.rules.standings import DepartmentStanding, PersonStanding
 
 Rows = Iterator[tuple[Cell, ...]]
@@ -19,7 +19,7 @@ def standings_section(report: MonthReport, names: Names) -> Section:
     return Section(
         title=say("standings"),
         columns=(Column(say("who")), *(Column(say(count), is_number=True) for count in counted)),
-        rows=tuple(row for department in report.departments for row in _department(department, report.before, names)),
+        rows=tuple(row for department in report.departments for row in _department(department, report, names)),
         note=say("standings.note"),
         nothing=say("standings.nothing"),
     )
@@ -57,35 +57,26 @@ def corrections_section(report: MonthReport, names: Names) -> Section:
 
 
 def _corrected(correction: Correction, names: Names) -> Iterator[str]:
-    for party, points in zip(correction.parties, correction.points, strict=True):
-        yield say("party", person=names.of(party), points=signed(points))
+    for _, person, points in correction.sides:
+        yield say("party", person=names.of(person), points=signed(points))
 
 
-def _department(department: DepartmentStanding, before: Points, names: Names) -> Rows:
+def _department(department: DepartmentStanding, report: MonthReport, names: Names) -> Rows:
     """The department, then its people; whoever had nothing to do with any dispute is only counted."""
-    earlier = sum(points for (place, _), points in before.items() if place == department.id)
-    yield _row(department.name, department, earlier, Tone.STRONG, 0)
-    involved = [person for person in department.people if _is_involved(person)]
+    yield _row(department.name, department, report.points_before(department.id), Tone.STRONG, 0)
+    involved = [person for person in department.people if person.is_involved]
     for person in involved:
-        yield _row(names.of(person.id, person.name), person, before.get((department.id, person.id), 0), Tone.PLAIN, 1)
+        before = report.before.get((department.id, person.id), 0)
+        yield _row(names.of(person.id, person.name), person, before, Tone.PLAIN, 1)
     others = len(department.people) - len(involved)
     if others:
         yield (Cell(say("others", count=others), Tone.QUIET, 1), *(Cell("") for _ in range(6)))
 
 
-def _is_involved(person: PersonStanding) -> bool:
-    return any((person.points, person.opened, person.received, person.won, person.lost))
-
-
 def _row(name: str, standing: DepartmentStanding | PersonStanding, before: int, tone: Tone, indent: int) -> tuple[Cell, ...]:
     counts = (standing.opened, standing.received, standing.won, standing.lost)
-    points = Cell(signed(standing.points), _tone_of(standing.points))
     others = (Cell(str(count), Tone.PLAIN if count else Tone.QUIET) for count in counts)
-    return (Cell(name, tone, indent), points, *others, Cell(signed(before), Tone.QUIET))
-
-
-def _tone_of(points: int) -> Tone:
-    return Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET
+    return (Cell(name, tone, indent), points_cell(standing.points), *others, Cell(signed(before), Tone.QUIET))
 
 
 def _converted(department: DepartmentStanding, names: Names) -> Rows:

@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "ended.withdrawn": "withdrawn",
     "ended.void": "void",
     "decided": "Disputes decided",
+    "commits": "Commits",
     "decided.note": "Each with the points of both parties. The command regctl dispute show tells the whole story of one.",
     "day": "Day",
     "dispute": "Dispute",

@@ -30,7 +30,7 @@ def render_annotations(review: Review, prefix: str, names: Names) -> str:
 
 def _command(finding: Finding, review: Review, prefix: str, names: Names) -> str:
     message = finding_message(finding, review.registry.calendar, names)
-    return f"::{finding.level.value} {','.join(_properties(finding, prefix))}::{_data(f'{message.text}. {message.hint}')}"
+    return f"::{finding.level.value} {','.join(_properties(finding, prefix))}::{_data(message.whole)}"
 
 
 def _properties(finding: Finding, prefix: str) -> Iterator[str]:

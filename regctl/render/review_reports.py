@@ -8,6 +8,7 @@ from typing import Any
 
 from regctl import __version__
 from regctl.model.finding import Finding, Level
+from regctl.model.paths import PEOPLE
 from regctl.render.messages import finding_message
 from regctl.report.review import Review
 
@@ -23,11 +24,11 @@ def render_code_quality(review: Review, prefix: str) -> str:
         message = finding_message(finding, calendar)
         entries.append(
             {
-                "description": f"{message.text}. {message.hint}",
+                "description": message.whole,
                 "check_name": finding.check,
                 "fingerprint": fingerprint,
                 "severity": _SEVERITY[finding.level],
-                "location": {"path": prefix + (finding.path or "people.yaml"), "lines": {"begin": finding.line or 1}},
+                "location": {"path": prefix + (finding.path or PEOPLE), "lines": {"begin": finding.line or 1}},
             }
         )
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
@@ -35,10 +36,10 @@ def render_code_quality(review: Review, prefix: str) -> str:
 
 def render_sarif(review: Review, prefix: str) -> str:
     """SARIF 2.1.0, for any viewer of such."""
-    brought = set(map(id, review.findings))
     found = list(_fingerprinted((*review.known, *review.findings)))
     checks = sorted({finding.check for finding, _ in found})
-    results = [_result(review, finding, key, prefix, is_new=id(finding) in brought) for finding, key in found]
+    known = len(review.known)
+    results = [_result(review, finding, key, prefix, is_new=place >= known) for place, (finding, key) in enumerate(found)]
     driver = {
         "name": "regctl",
         "version": __version__,
@@ -51,11 +52,11 @@ def render_sarif(review: Review, prefix: str) -> str:
 def _result(review: Review, finding: Finding, key: str, prefix: str, *, is_new: bool) -> dict[str, Any]:
     message = finding_message(finding, review.registry.calendar)
     region = {"startLine": finding.line or 1, **({"startColumn": finding.column} if finding.column else {})}
-    place = {"artifactLocation": {"uri": _uri(prefix + (finding.path or "people.yaml"))}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(prefix + (finding.path or PEOPLE))}, "region": region}
     return {
         "ruleId": finding.check,
         "level": finding.level.value,
-        "message": {"text": f"{message.text}. {message.hint}"},
+        "message": {"text": message.whole},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"regctl/1": key},
         "baselineState": "new" if is_new else "unchanged",

@@ -7,6 +7,7 @@ from regctl.model.finding import Level
 from regctl.model.regulation import Regulation, Status
 from regctl.render.names import Names
 from regctl.render.sections import Tone
+from regctl.render.writing import counted
 from regctl.report.clauses import Change, ClauseChange
 from regctl.report.review import RegulationReview, Review
 
@@ -63,7 +64,7 @@ def notes_of(review: RegulationReview, whole: Review, names: Names) -> Iterator[
 def _about_text(review: RegulationReview, names: Names) -> Iterator[Note]:
     old, new = review.old, review.new
     if old is None and new is not None:
-        yield Note(f"A new regulation, {new.status.value}, {_scope(new)}; owner {names.of(new.owner)}.", Tone.STRONG)
+        yield Note(f"A new regulation, {new.status.value}, {scope_of(new)}; owner {names.of(new.owner)}.", Tone.STRONG)
     elif new is None and old is not None:
         yield Note("Is removed. What happened before can still be disputed.", Tone.BAD)
     elif old is not None and new is not None:
@@ -72,7 +73,7 @@ def _about_text(review: RegulationReview, names: Names) -> Iterator[Note]:
         if old.status is not new.status:
             yield Note(_STATUS[new.status].format(old=old.status.value), Tone.STRONG)
         if old.applies_to != new.applies_to:
-            yield Note(f"Holds {_scope(new)}; it held {_scope(old)}.", Tone.STRONG)
+            yield Note(f"Holds {scope_of(new)}; it held {scope_of(old)}.", Tone.STRONG)
         if old.owner != new.owner:
             yield Note(f"Goes from {names.of(old.owner)} to {names.of(new.owner)}, its new owner.", Tone.STRONG)
         if old.review_by != new.review_by:
@@ -88,7 +89,8 @@ _STATUS = {
 }
 
 
-def _scope(text: Regulation) -> str:
+def scope_of(text: Regulation) -> str:
+    """For whom a text holds, in words."""
     return f"for {', '.join(text.applies_to)}" if text.applies_to else "for everyone"
 
 
@@ -123,6 +125,5 @@ def verdict_of(review: Review) -> str:
     """Whether the change may come in, as far as that can be computed."""
     errors = sum(finding.level is Level.ERROR for finding in review.findings)
     warnings = len(review.findings) - errors
-    things = "1 thing" if errors == 1 else f"{errors} things"
-    told = f"It brings {things} that would not count." if errors else "All of it would count."
+    told = f"It brings {counted(errors, 'thing')} that would not count." if errors else "All of it would count."
     return f"{told} Warnings: {warnings}." if warnings else told

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
+from regctl.render.writing import signed
+
 
 class Tone(Enum):
     """How a text speaks: plainly, as good or bad news, as a warning, in the background, as a heading, or as a name to type."""
@@ -22,6 +24,11 @@ class Cell(NamedTuple):
     text: str
     tone: Tone = Tone.PLAIN
     indent: int = 0
+
+
+def points_cell(points: int) -> Cell:
+    """Points, good news or bad."""
+    return Cell(signed(points), Tone.GOOD if points > 0 else Tone.BAD if points < 0 else Tone.QUIET)
 
 
 class Column(NamedTuple):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from regctl.model.settings import ConversionKind
 from regctl.render.names import Names
 from regctl.render.page_markdown import render_page
+from regctl.render.report_page_standings import flows_section
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.writing import signed
 from regctl.report.settlement import Settled, Settlement
@@ -20,12 +21,7 @@ def money(amount: Decimal) -> str:
 
 def page_of(settlement: Settlement, names: Names) -> Page:
     report = settlement.report
-    crossing = tuple(
-        (Cell(report.department_names[flow.giver]), Cell(report.department_names[flow.taker]), Cell(str(flow.points)))
-        for flow in report.flows
-    )
-    columns = (Column("From"), Column("To"), Column("Points", is_number=True))
-    flows = (Section("Between departments, on balance", columns, crossing),) if crossing else ()
+    flows = (flows_section(report)._replace(title="Between departments, on balance", note=""),) if report.flows else ()
     sections = tuple(_section(each, names) for each in settlement.departments)
     title = f"Bonus adjustments for {report.month}"
     nothing = () if sections else ("No department converts its points.",)

@@ -4,8 +4,8 @@ from regctl.model.calendar import Calendar
 from regctl.render.json_values import day_value, document
 from regctl.render.names import Names
 from regctl.render.report_words import WORDS
-from regctl.render.sections import Cell, Column, Page, Section, Tone
-from regctl.render.writing import signed
+from regctl.render.sections import Cell, Column, Page, Section, Tone, points_cell
+from regctl.render.writing import short_commits, signed
 from regctl.report.statement import Entry, Statement
 
 
@@ -27,7 +27,6 @@ def page_of(statement: Statement, names: Names) -> Page:
 
 def _rows(entry: Entry, names: Names) -> list[tuple[Cell, ...]]:
     ended = f"taken back of {entry.corrects}" if entry.corrects else WORDS[f"ended.{entry.outcome}"]
-    tone = Tone.GOOD if entry.points > 0 else Tone.BAD if entry.points < 0 else Tone.QUIET
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(str(entry.day)),
@@ -36,8 +35,8 @@ def _rows(entry: Entry, names: Names) -> list[tuple[Cell, ...]]:
             Cell(names.of(entry.other)),
             Cell(entry.cited),
             Cell(ended),
-            Cell(signed(entry.points), tone),
-            Cell(" ".join(commit[:12] for commit in entry.commits), Tone.QUIET),
+            points_cell(entry.points),
+            Cell(short_commits(entry.commits), Tone.QUIET),
         )
     ]
     if entry.reason:

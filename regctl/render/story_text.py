@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from regctl.model.regulation import Regulation
 from regctl.render.names import Names
 from regctl.render.report_words import WORDS
 from regctl.render.review_text import print_change
+from regctl.render.review_words import scope_of
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page, print_text
 from regctl.report.clauses import Change
-from regctl.report.regulation_story import ClauseStory, Event, Happening, RegulationStory, VersionStory
+from regctl.report.regulation_story import Aspect, ClauseStory, Event, Happening, RegulationStory, VersionStory
 
 _SAID = {
     Happening.ADDED: "added by {who}",
@@ -43,23 +43,17 @@ def print_story(story: RegulationStory, people: Mapping[str, str], names: Names,
 
 def _what(version: VersionStory, names: Names) -> str:
     """What the version is, beside the words of its clauses, or what it changes."""
-    text, before = version.version.text, version.before
+    text = version.version.text
     if text is None:
         return "removed"
-    if before is None:
-        return f"{text.status.value}, {_scope(text)}, owner {names.of(text.owner)}"
-    told = [
-        f"{text.status.value}" if text.status is not before.status else "",
-        _scope(text) if text.applies_to != before.applies_to else "",
-        f"owner {names.of(text.owner)}" if text.owner != before.owner else "",
-        f"titled {text.title}" if text.title != before.title else "",
-        "clauses" if text.clauses != before.clauses else "",
-    ]
-    return ", ".join(filter(None, told))
-
-
-def _scope(text: Regulation) -> str:
-    return f"for {', '.join(text.applies_to)}" if text.applies_to else "for everyone"
+    words = {
+        Aspect.STATUS: text.status.value,
+        Aspect.SCOPE: scope_of(text),
+        Aspect.OWNER: f"owner {names.of(text.owner)}",
+        Aspect.TITLE: f"titled {text.title}",
+        Aspect.CLAUSES: "clauses",
+    }
+    return ", ".join(words[aspect] for aspect in version.aspects)
 
 
 def _print_clause(clause: ClauseStory, people: Mapping[str, str], names: Names, sheet: Sheet) -> None:

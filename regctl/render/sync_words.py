@@ -6,6 +6,7 @@ from regctl.model.calendar import Calendar
 from regctl.reading.together import Aside
 from regctl.render.messages import finding_message
 from regctl.render.names import Names
+from regctl.render.writing import counted
 
 
 def aside_words(aside: Aside, subject: str, calendar: Calendar, names: Names) -> Iterator[str]:
@@ -25,12 +26,8 @@ def aside_words(aside: Aside, subject: str, calendar: Calendar, names: Names) ->
 def done_words(brought: int, published: int) -> Iterator[str]:
     """What has come in, and what has gone out."""
     if brought:
-        yield f"Brought in {_steps(brought)} of others."
+        yield f"Brought in {counted(brought, 'step')} of others."
     if published:
-        yield f"Published {_steps(published)} of yours."
+        yield f"Published {counted(published, 'step')} of yours."
     if not (brought or published):
         yield "Nothing new on either side."
-
-
-def _steps(count: int) -> str:
-    return f"{count} step{'' if count == 1 else 's'}"

@@ -10,7 +10,7 @@ from regctl.model.records import RecordedError
 from regctl.render.names import Names
 from regctl.render.sections import Cell, Column, Page, Section, Tone
 from regctl.render.sheet import Sheet, print_line, print_page, print_text
-from regctl.render.writing import signed
+from regctl.render.writing import counted, signed
 from regctl.report.disputes import DisputeView, act_of
 from regctl.report.marks import AmbiguousClause
 from regctl.report.regulations import RegulationView
@@ -122,7 +122,7 @@ def print_dispute_list(views: Iterable[DisputeView], names: Names, sheet: Sheet)
         for view in views
     )
     columns = (Column("id"), Column("state"), Column("clause"), Column("between"), Column("whose turn, or what it came to"))
-    title = f"{len(rows)} dispute{'' if len(rows) == 1 else 's'}"
+    title = counted(len(rows), "dispute")
     print_page(Page(title, (), (Section("", columns, rows, nothing="None."),)), sheet)
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
 _FORMULA = ("=", "+", "-", "@")
@@ -51,6 +52,16 @@ def cut(text: str, most: int = 300) -> str:
 def signed(number: int) -> str:
     """Points as people say them: `+2`, `-2`, `0`."""
     return f"{number:+d}" if number else "0"
+
+
+def counted(number: int, what: str) -> str:
+    """How many there are of something: `1 error`, `2 errors`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def short_commits(commits: "Iterable[str]") -> str:
+    """The beginnings of ids, which git takes for the whole."""
+    return " ".join(commit[:12] for commit in commits)
 
 
 def decimal_text(number: "int | Decimal") -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from regctl.report.month import MonthReport
+from regctl.report.movements import movements_of
 
 
 class Posting(NamedTuple):
@@ -42,33 +43,17 @@ def transactions_of(report: MonthReport) -> tuple[Transaction, ...]:
 
 
 def _transactions(report: MonthReport) -> Iterator[Transaction]:
-    ended = {dispute.id: dispute for dispute in report.disputes}
-    for dispute in report.disputes:
-        parties = zip(dispute.departments, dispute.points, strict=True)
-        postings = tuple(Posting(department, person, points) for department, (person, points) in parties if points)
+    for dispute, sides, corrects in movements_of(report):
+        postings = tuple(Posting(*side) for side in sides if side[2])
         if postings:
-            cited = f"{dispute.regulation}#{dispute.clause}"
             yield Transaction(
                 dispute.decided_on,
                 dispute.id,
                 dispute.initiator,
                 dispute.respondent,
-                cited,
+                dispute.cited,
                 dispute.outcome,
                 dispute.commits,
                 postings,
+                str(corrects) if corrects else None,
             )
-    for correction in report.corrections:
-        void = ended[correction.dispute]
-        sides = zip(correction.departments, correction.parties, correction.points, strict=True)
-        yield Transaction(
-            void.decided_on,
-            correction.dispute,
-            void.initiator,
-            void.respondent,
-            f"{void.regulation}#{void.clause}",
-            void.outcome,
-            void.commits,
-            tuple(Posting(*side) for side in sides if side[2]),
-            str(correction.month),
-        )

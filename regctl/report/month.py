@@ -1,7 +1,7 @@
 """The report of a month: every figure that the rules promise, as one value (rules: The month)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from regctl.model.calendar import Calendar, Month, Months
@@ -35,8 +35,8 @@ class MonthReport(NamedTuple):
     narrowed to, None for all; `department_names` knows them all. `service`, `targets`, `errors`, `effects` and `findings` are
     always the whole organisation's. `service` holds the figures by their names in `figures.UNITS`, `findings` is the number of
     unresolved ones. Of a month that is closed, with `closing`, the figures of departments, people and disputes are those that
-    were written down; `corrections` are of months that had been closed before this one. `before`
-    has the points of the month before, or of as many months.
+    were written down; `corrections` are of months that had been closed before this one, and `disputes` has each that was voided
+    so. `before` has the points of the month before, or of as many months.
     """
 
     organisation: str
@@ -67,6 +67,10 @@ class MonthReport(NamedTuple):
     def closed(self) -> bool:
         return self.closing is not None
 
+    def points_before(self, department: str) -> int:
+        """What the people of a department reached for it in the month before."""
+        return sum(points for (place, _), points in self.before.items() if place == department)
+
 
 def month_report(registry: Registry, month: Month | Months, department: str | None = None) -> MonthReport:
     """The report of a month, or of several, at `registry.as_of`, of one department if one is given, which must exist."""
@@ -93,7 +97,9 @@ def month_report(registry: Registry, month: Month | Months, department: str | No
         "errors": errors.in_month,
         "findings": findings,
     }
-    shown = [ended for ended in decided if department is None or department in ended.departments]
+    corrected = tuple(each for each in corrections if department in (None, *each.departments))
+    voided = {each.dispute for each in corrected}
+    shown = [ended for ended in decided if department in (None, *ended.departments) or ended.id in voided]
     kept = tuple(standing for standing in departments if department in (None, standing.id))
     return MonthReport(
         organisation=registry.settings.organisation,
@@ -110,7 +116,7 @@ def month_report(registry: Registry, month: Month | Months, department: str | No
         leaders=leaders_of(kept),
         outcomes=outcomes_of(shown),
         disputes=tuple(shown),
-        corrections=tuple(each for each in corrections if department in (None, *each.departments)),
+        corrections=corrected,
         flows=tuple(flow for flow in flows_of(decided) if department in (None, flow.giver, flow.taker)),
         ambiguous=tuple(clause for clause in ambiguous if department is None or _concerns(registry, clause, department)),
         open=open_at_horizon((d for d in disputes if department in (None, *d.departments)), period),
@@ -123,15 +129,16 @@ def month_report(registry: Registry, month: Month | Months, department: str | No
 
 
 def _moved(
-    registry: Registry, month: Month | Months, disputes: Iterable[Facts]
+    registry: Registry, month: Month | Months, disputes: Sequence[Facts]
 ) -> tuple[tuple[DecidedDispute, ...], tuple[Correction, ...]]:
     """The decisions and corrections of a month, or of several in a row; those of a closed one are what was written."""
     decided: list[DecidedDispute] = []
     corrections: list[Correction] = []
-    for each in month.each() if isinstance(month, Months) else (month,):
+    at_hand = {facts.id: facts for facts in disputes}
+    for each in month.each():
         closing = registry.closings.get(each)
         if closing:
-            decided += decided_of(registry, closing.closed.figures)
+            decided += decided_of(registry, closing.closed.figures, at_hand)
             corrections += closing.closed.figures.corrections
         else:
             own = decided_in(disputes, period_of(registry, each))
@@ -143,7 +150,7 @@ def _moved(
 def points_in(registry: Registry, month: Month | Months) -> Points:
     """The points of each person by department, of a closed month as they were written."""
     points: Counter[tuple[str, str]] = Counter()
-    for each in month.each() if isinstance(month, Months) else (month,):
+    for each in month.each():
         closing = registry.closings.get(each)
         if closing:
             for name, known in closing.closed.figures.departments.items():
@@ -168,7 +175,7 @@ def _count(points: Counter[tuple[str, str]], registry: Registry, period: Period)
         if facts.state == State.VOID.value:
             voided.append(facts)
     for correction in corrections_of(registry, decided_in(voided, period)):
-        for department, person, number in zip(correction.departments, correction.parties, correction.points, strict=True):
+        for department, person, number in correction.sides:
             points[department, person] += number
 
 

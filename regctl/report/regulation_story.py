@@ -48,11 +48,34 @@ class ClauseStory(NamedTuple):
     events: tuple[Event, ...]
 
 
+class Aspect(Enum):
+    """What two texts of a regulation may differ in, in the order in which it is told."""
+
+    STATUS = "status"
+    SCOPE = "applies_to"
+    OWNER = "owner"
+    TITLE = "title"
+    CLAUSES = "clauses"
+
+
+_OF_A_FIRST_TEXT = (Aspect.STATUS, Aspect.SCOPE, Aspect.OWNER)
+
+
 class VersionStory(NamedTuple):
     """One version with the text before it, None where it is the first or follows a removal."""
 
     version: Version
     before: Regulation | None
+
+    @property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """What there is to tell of the version: all that is not as before, or what a first text is; nothing of a removal."""
+        text, before = self.version.text, self.before
+        if text is None:
+            return ()
+        if before is None:
+            return _OF_A_FIRST_TEXT
+        return tuple(aspect for aspect in Aspect if getattr(text, aspect.value) != getattr(before, aspect.value))
 
 
 class RegulationStory(NamedTuple):

@@ -102,18 +102,25 @@ def _disputes(months: Sequence[MonthReport], known: Mapping[str, Facts]) -> dict
     of_person: defaultdict[str, list[PartyTo]] = defaultdict(list)
     for waiting in months[-1].open:
         opened_on, commits = _opened(known.get(waiting.id))
-        cited = f"{waiting.regulation}#{waiting.clause}"
-        mine = PartyTo(waiting.id, waiting.state, True, waiting.respondent, cited, opened_on, None, None, None, commits)
+        mine = PartyTo(waiting.id, waiting.state, True, waiting.respondent, waiting.cited, opened_on, None, None, None, commits)
         of_person[waiting.initiator].append(mine)
         of_person[waiting.respondent].append(mine._replace(is_initiator=False, other=waiting.initiator))
     for report in reversed(months):
         corrections = {correction.dispute: correction for correction in report.corrections}
         for ended in reversed(report.disputes):
             opened_on, _ = _opened(known.get(ended.id))
-            cited = f"{ended.regulation}#{ended.clause}"
             (initiator, won), (respondent, lost) = ended.points
             mine = PartyTo(
-                ended.id, ended.state, True, respondent, cited, opened_on, ended.outcome, won, ended.decided_on, ended.commits
+                ended.id,
+                ended.state,
+                True,
+                respondent,
+                ended.cited,
+                opened_on,
+                ended.outcome,
+                won,
+                ended.decided_on,
+                ended.commits,
             )
             yours = mine._replace(is_initiator=False, other=initiator, points=lost)
             correction = corrections.get(ended.id)

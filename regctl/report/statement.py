@@ -6,6 +6,7 @@ from typing import NamedTuple
 from regctl.model.calendar import Month, Months
 from regctl.model.registry import Registry
 from regctl.report.month import month_report
+from regctl.report.movements import Movement, movements_of
 
 
 class Entry(NamedTuple):
@@ -44,48 +45,31 @@ class Statement(NamedTuple):
 def statement_of(registry: Registry, month: Month | Months, person: str) -> Statement:
     """The statement of a month, or of several; that the person exists is for the caller to know."""
     report = month_report(registry, month)
-    entries: list[Entry] = []
-    ended = {}
-    for dispute in report.disputes:
-        ended[dispute.id] = dispute
-        parties = [who for who, _ in dispute.points]
-        if person not in parties:
-            continue
-        side = parties.index(person)
-        cited = f"{dispute.regulation}#{dispute.clause}"
-        entries.append(
-            Entry(
-                dispute.decided_on,
-                dispute.id,
-                side == 0,
-                parties[1 - side],
-                cited,
-                dispute.outcome,
-                dispute.departments[side],
-                dispute.points[side][1],
-                dispute.commits,
-                _reason(registry, dispute.id, dispute.decided_on),
-            )
-        )
-    for correction in report.corrections:
-        if person in correction.parties:
-            side, void = correction.parties.index(person), ended[correction.dispute]
-            entries.append(
-                Entry(
-                    void.decided_on,
-                    correction.dispute,
-                    side == 0,
-                    correction.parties[1 - side],
-                    f"{void.regulation}#{void.clause}",
-                    void.outcome,
-                    correction.departments[side],
-                    correction.points[side],
-                    void.commits,
-                    _reason(registry, correction.dispute, void.decided_on),
-                    correction.month,
-                )
-            )
+    entries = (
+        _entry(registry, movement, side)
+        for movement in movements_of(report)
+        for side, (_, party, _) in enumerate(movement.sides)
+        if party == person
+    )
     return Statement(person, month, report.as_of, report.commit, tuple(entries))
+
+
+def _entry(registry: Registry, movement: Movement, side: int) -> Entry:
+    """What a dispute moved for its initiator, side 0, or its respondent, side 1."""
+    dispute, (department, _, points) = movement.dispute, movement.sides[side]
+    return Entry(
+        dispute.decided_on,
+        dispute.id,
+        side == 0,
+        dispute.respondent if side == 0 else dispute.initiator,
+        dispute.cited,
+        dispute.outcome,
+        department,
+        points,
+        dispute.commits,
+        _reason(registry, dispute.id, dispute.decided_on),
+        movement.corrects,
+    )
 
 
 def _reason(registry: Registry, dispute_id: str, day: date) -> str | None:

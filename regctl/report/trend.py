@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from regctl.model.calendar import Month
+from regctl.model.calendar import Month, Months
 from regctl.model.dispute import State
 from regctl.model.registry import Registry
 from regctl.report.figures import Fact
@@ -68,7 +68,4 @@ def trend_until(registry: Registry, report: MonthReport) -> tuple[MonthFigures, 
 def months_until(registry: Registry, last: Month) -> list[Month]:
     """The months from the beginning of the registry to `last`, which is among them in any case."""
     first = min(registry.calendar.month(registry.begun_at), last)
-    months = [first]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    return months
+    return Months(first, last).each()

@@ -26,6 +26,10 @@ class Waiting(NamedTuple):
     clause: str
 
     @property
+    def cited(self) -> str:
+        return f"{self.regulation}#{self.clause}"
+
+    @property
     def order(self) -> tuple[date, str]:
         """By date, then id; what has no date comes last."""
         return self.due or date.max, self.id

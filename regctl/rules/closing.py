@@ -30,7 +30,7 @@ def refusal_to_close(registry: Registry, month: Month, at: int) -> Refusal | Non
     end = calendar.end(month.last)
     if at <= end + skew:
         return Refusal("month-not-over", {"month": str(month), "earliest": calendar.iso(end + skew + 1)})
-    if month < Month.of(calendar.day(registry.begun_at)):
+    if month < calendar.month(registry.begun_at):
         return Refusal("month-before-beginning", {"month": str(month), "day": calendar.day(registry.begun_at)})
     last = max(registry.closings, default=None)
     if last and month != last.next():

@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from regctl.model.closing import Sides
 from regctl.model.dispute import Ruling, State
 from regctl.model.facts import Facts
 from regctl.rules.period import Period
@@ -41,6 +42,14 @@ class DecidedDispute(NamedTuple):
     points: tuple[tuple[str, int], tuple[str, int]]
     departments: tuple[str, str]
     commits: tuple[str, ...]
+
+    @property
+    def cited(self) -> str:
+        return f"{self.regulation}#{self.clause}"
+
+    @property
+    def sides(self) -> Sides:
+        return tuple((place, person, points) for place, (person, points) in zip(self.departments, self.points, strict=True))
 
 
 def decided_in(disputes: Iterable[Facts], period: Period) -> tuple[DecidedDispute, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from regctl.model.closing import Correction
 from regctl.model.facts import Facts
 from regctl.model.registry import Registry
-from regctl.model.settings import Department
+from regctl.model.settings import Conversion, Department
 from regctl.rules.conversion import Converted, convert
 from regctl.rules.decided import DecidedDispute, outcomes_of
 from regctl.rules.period import Period
@@ -28,6 +28,11 @@ class PersonStanding(NamedTuple):
     won: int
     lost: int
     points_lost: int = 0
+
+    @property
+    def is_involved(self) -> bool:
+        """Whether any dispute of the month was about them."""
+        return any((self.points, self.opened, self.received, self.won, self.lost))
 
 
 class DepartmentStanding(NamedTuple):
@@ -67,9 +72,9 @@ def standings_of(
     decided = tuple(decided)
     tallies = _tallies(opened, decided)
     for correction in corrections:
-        for department, party, points in zip(correction.departments, correction.parties, correction.points, strict=True):
-            tallies[department, party].points += points
-            tallies[department, party].points_lost -= max(0, points)
+        for department, person_id, points in correction.sides:
+            tallies[department, person_id].points += points
+            tallies[department, person_id].points_lost -= max(0, points)
     for person in registry.people:
         if person.is_active(period.last_day):
             tallies.setdefault((person.department, person.id), _Tally())
@@ -111,7 +116,7 @@ def _tallies(opened: Iterable[Facts], decided: Iterable[DecidedDispute]) -> defa
         tallies[of_respondent, dispute.respondent].received += 1
     for ended in decided:
         winner = winner_of(ended.outcome)
-        for role, department, (person, points) in zip(("initiator", "respondent"), ended.departments, ended.points, strict=True):
+        for role, (department, person, points) in zip(("initiator", "respondent"), ended.sides, strict=True):
             tally = tallies[department, person]
             tally.points += points
             tally.points_lost += max(0, -points)
@@ -129,20 +134,31 @@ def _department(
     decided: Iterable[DecidedDispute],
 ) -> DepartmentStanding:
     known = registry.settings.departments.get(department_id, Department(department_id, department_id))
-    people = [_person(registry, person_id, tallies[department_id, person_id]) for person_id in person_ids]
-    people.sort(key=lambda person: (-person.points, person.id))
-    lost = {person.id: tallies[department_id, person.id].points_lost for person in people}
+    people = (_person(registry, person_id, tallies[department_id, person_id]) for person_id in person_ids)
+    return standing_of(department_id, known.name, known.conversion, people, decided)
+
+
+def standing_of(
+    department_id: str,
+    name: str,
+    conversion: Conversion,
+    people: Iterable[PersonStanding],
+    decided: Iterable[DecidedDispute],
+) -> DepartmentStanding:
+    """A department by what its people did, whom it puts in the order of their points."""
+    ranked = sorted(people, key=lambda person: (-person.points, person.id))
+    points = {person.id: person.points for person in ranked}
     return DepartmentStanding(
         id=department_id,
-        name=known.name,
-        points=sum(person.points for person in people),
-        opened=sum(person.opened for person in people),
-        received=sum(person.received for person in people),
-        won=sum(person.won for person in people),
-        lost=sum(person.lost for person in people),
+        name=name,
+        points=sum(points.values()),
+        opened=sum(person.opened for person in ranked),
+        received=sum(person.received for person in ranked),
+        won=sum(person.won for person in ranked),
+        lost=sum(person.lost for person in ranked),
         outcomes=outcomes_of(ended for ended in decided if department_id in ended.departments),
-        people=tuple(people),
-        conversion=convert(known.conversion, {person.id: person.points for person in people}, lost),
+        people=tuple(ranked),
+        conversion=convert(conversion, points, {person.id: person.points_lost for person in ranked}),
     )
 
 

@@ -106,6 +106,21 @@ def test_a_void_before_the_closing_is_no_correction(played: World) -> None:
     assert points(played, "2026-10", CLOSING) == {"ivan": 2, "pavel": -2}
 
 
+@pytest.mark.parametrize("form", ["beancount", "hledger"])
+def test_what_is_taken_back_from_a_department_that_both_have_left_is_in_its_journal(played: World, form: str) -> None:
+    close(played)
+    october = played.ask("report", "--month", "2026-10", at=CLOSING)["disputes"]
+    voided = next(each["id"] for each in october if each["outcome"] == "accepted")
+    played.write("people.yaml", (played.root / "people.yaml").read_text().replace("department: support", "department: office"))
+    played.commit("All of support move", at=CLOSING)
+    assert played.regctl("dispute", "void", voided, "--reason", "A mistake.", person="olga", at=AFTER).code == 0
+    november = ("report", "--month", "2026-11", "--department", "support")
+    assert [each["id"] for each in played.ask(*november, at=AFTER)["disputes"]] == [voided]
+    journal = played.regctl(*november, "--format", form, at=AFTER)
+    assert journal.code == 0, journal.err
+    assert f"Dispute {voided} against ivan over REG-002#1: void, taken back of 2026-10" in journal.out
+
+
 def test_the_same_with_a_cache_and_without(played: World) -> None:
     close(played)
     for argv in (("report", "--month", "2026-10", "--json"), ("check", "--json"), ("report", "--month", "2026-11", "--json")):
