@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import NamedTuple
 
-from regctl.model.dispute import ActKind, Dispute, State, Term
+from regctl.model.dispute import ActKind, Decision, Dispute, State, Term
 
 _ANSWERS = (ActKind.ACCEPT, ActKind.CONTEST, ActKind.DEFAULT)
 
@@ -17,12 +17,20 @@ class Spell(NamedTuple):
     due: int | None
 
 
+class Overturned(NamedTuple):
+    """The decision that a void took back: the day it was made, and what it gave to whom, the initiator's first."""
+
+    decided_on: int
+    points: tuple[int, int]
+    departments: tuple[str, str]
+
+
 class Facts(NamedTuple):
     """A dispute as far as everything that counted goes. Instants are seconds since 1970, days are ordinals of the calendar.
 
     `points` and the two pairs of departments are the initiator's first. `answer` is the first answer, or default; `commits` are
     those of the events that counted, oldest first. What has not happened is None; `first_decided_at` is the decision that
-    ended the dispute, the others are those of the latest (a void).
+    ended the dispute, the others are those of the latest (a void, which has `overturned` the one before).
     """
 
     id: str
@@ -48,6 +56,7 @@ class Facts(NamedTuple):
     points: tuple[int, int]
     decided_departments: tuple[str, str]
     commits: tuple[str, ...]
+    overturned: Overturned | None = None
 
     @property
     def cited(self) -> str:
@@ -109,12 +118,18 @@ def facts_of(dispute: Dispute) -> Facts:
             tuple(map(_spell, dispute.terms)) if dispute.terms else (),
             *decided,
             tuple(commits),
+            _overturned(decisions[-2]) if len(decisions) > 1 else None,
         )
     )
 
 
 def _spell(term: Term) -> Spell:
     return Spell(term.since, term.arbiter, term.due.toordinal() if term.due else None)
+
+
+def _overturned(decision: Decision) -> Overturned:
+    (_, mine), (_, yours) = decision.points
+    return Overturned(decision.day.toordinal(), (mine, yours), decision.departments)
 
 
 class Window(NamedTuple):
@@ -125,20 +140,18 @@ class Window(NamedTuple):
     start: int
     end: int
 
-    def touches(self, facts: Facts) -> bool:
-        """Whether the dispute was opened, answered, ruled on or decided in the window, or was open at its end."""
-        first, last = self.first.toordinal(), self.last.toordinal()
-        return (
-            first <= facts.opened_on <= last
+    def touching(self, disputes: Iterable[Facts]) -> list[Facts]:
+        """Those that were opened, answered, ruled on or decided in the window, or were open at its end."""
+        first, last, start, end = self.first.toordinal(), self.last.toordinal(), self.start, self.end
+        return [
+            facts
+            for facts in disputes
+            if first <= facts.opened_on <= last
             or (facts.decided_on is not None and first <= facts.decided_on <= last)
-            or _lies_in(self, facts.answered_at)
-            or _lies_in(self, facts.ruled_at)
-            or facts.is_open_at(self.end)
-        )
-
-
-def _lies_in(window: Window, instant: int | None) -> bool:
-    return instant is not None and window.start <= instant <= window.end
+            or (facts.answered_at is not None and start <= facts.answered_at <= end)
+            or (facts.ruled_at is not None and start <= facts.ruled_at <= end)
+            or facts.is_open_at(end)
+        ]
 
 
 class Disputes(MutableMapping[str, Dispute]):
@@ -168,7 +181,7 @@ class Disputes(MutableMapping[str, Dispute]):
 
     def touching(self, window: Window) -> Iterable[Facts]:
         """The facts of all that the window touches, in no order."""
-        return [facts for facts in self.facts() if window.touches(facts)]
+        return window.touching(self.facts())
 
     def facts(self) -> Iterable[Facts]:
         """The facts of all, in no order."""

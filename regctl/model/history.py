@@ -1,6 +1,5 @@
 """History as the replay reads it: steps of the official line, the commits each brings in, and what those changed."""
 
-import hashlib
 from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,6 +17,9 @@ Value = People | Settings | Regulation | Acknowledgement | ErrorRecord | Resolut
 
 def blob_id(data: bytes, like: str) -> str:
     """The object id that git gives to a file of these bytes, in the hash of `like` (40 hex digits SHA-1, 64 SHA-256)."""
+    # Whoever reads no history needs no OpenSSL.
+    import hashlib
+
     new = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     return new(b"blob %d\0" % len(data) + data).hexdigest()
 

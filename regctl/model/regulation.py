@@ -1,7 +1,5 @@
 """A regulation and the exact words in it that people acknowledge and break."""
 
-import hashlib
-import json
 import unicodedata
 from datetime import date
 from enum import Enum
@@ -59,6 +57,10 @@ class Regulation(_Regulation):
     @cached_property
     def fingerprint(self) -> str:
         """A digest of the clauses' ids and words, in the order of the ids: what an acknowledgement names."""
+        # Asked of a text once, and by few commands.
+        import hashlib
+        import json
+
         canonical = json.dumps(sorted(self.words.items()), ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:40]
 

@@ -20,7 +20,7 @@ from regctl.report.targets import TargetResult, results_of
 from regctl.report.waiting import Waiting, open_at_horizon
 from regctl.rules.closing import corrections_of, opened_in
 from regctl.rules.conversion import Flow, flows_of
-from regctl.rules.decided import DecidedDispute, decided_in, outcomes_of
+from regctl.rules.decided import DecidedDispute, decided_dispute, decisions_in, outcomes_of
 from regctl.rules.period import Period, period_of
 from regctl.rules.standings import DepartmentStanding, Leaders, leaders_of, standings_of
 
@@ -141,8 +141,8 @@ def _moved(
             decided += decided_of(registry, closing.closed.figures, at_hand)
             corrections += closing.closed.figures.corrections
         else:
-            own = decided_in(disputes, period_of(registry, each))
-            decided += own
+            own = decisions_in(disputes, period_of(registry, each))
+            decided += map(decided_dispute, own)
             corrections += corrections_of(registry, own)
     return tuple(decided), tuple(corrections)
 
@@ -162,19 +162,14 @@ def points_in(registry: Registry, month: Month | Months) -> Points:
 
 def _count(points: Counter[tuple[str, str]], registry: Registry, period: Period) -> None:
     """Add what the disputes of a month come to. There may be thousands, of which nothing but their points is asked."""
-    first, last = period.month.first.toordinal(), period.month.last.toordinal()
-    voided = []
-    for facts in registry.disputes.touching(period.window):
-        if facts.decided_on is None or not first <= facts.decided_on <= last or (facts.decided_at or 0) > period.as_of:
-            continue
+    decisions = decisions_in(registry.disputes.touching(period.window), period)
+    for facts in decisions:
         (initiator, respondent), (mine, yours) = facts.decided_departments, facts.points
         if mine:
             points[initiator, facts.initiator] += mine
         if yours:
             points[respondent, facts.respondent] += yours
-        if facts.state == State.VOID.value:
-            voided.append(facts)
-    for correction in corrections_of(registry, decided_in(voided, period)):
+    for correction in corrections_of(registry, decisions):
         for department, person, number in correction.sides:
             points[department, person] += number
 

@@ -1,15 +1,15 @@
 """When a month may be closed, with which figures, and what corrects it afterwards (rules: The month, Closing)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from regctl.model.calendar import Month
 from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Correction, Figures
-from regctl.model.dispute import State
 from regctl.model.facts import Facts
 from regctl.model.registry import Registry
 from regctl.model.settings import Conversion, Department
 from regctl.model.trouble import Refusal
-from regctl.rules.decided import DecidedDispute, decided_in
+from regctl.rules.decided import DecidedDispute, decided_dispute, decisions_in
 from regctl.rules.period import Period, period_at
 from regctl.rules.standings import PersonStanding, standings_of
 
@@ -42,8 +42,9 @@ def figures_of(registry: Registry, month: Month, at: int) -> Figures:
     """What is to be written of a month at an instant behind its end: all that counts by then."""
     period = period_at(registry.calendar, month, at)
     disputes = list(registry.disputes.touching(period.window))
-    decided = decided_in(disputes, period)
-    corrections = corrections_of(registry, decided)
+    decisions = decisions_in(disputes, period)
+    decided = [decided_dispute(facts) for facts in decisions]
+    corrections = corrections_of(registry, decisions)
     standings = standings_of(registry, period, opened_in(disputes, period), decided, corrections)
     departments = {
         each.id: ClosedDepartment(each.name, _conversion(registry, each.id), dict(_people(each.people))) for each in standings
@@ -53,29 +54,23 @@ def figures_of(registry: Registry, month: Month, at: int) -> Figures:
 
 def opened_in(disputes: Iterable[Facts], period: Period) -> list[Facts]:
     """Those that were opened in the month, as far as the view can see."""
-    return [facts for facts in disputes if period.has_ordinal(facts.opened_on) and facts.opened_at <= period.as_of]
+    first, last = period.window.first.toordinal(), period.window.last.toordinal()
+    return [facts for facts in disputes if first <= facts.opened_on <= last and facts.opened_at <= period.as_of]
 
 
-def corrections_of(registry: Registry, decided: Iterable[DecidedDispute]) -> tuple[Correction, ...]:
+def corrections_of(registry: Registry, decided: Iterable[Facts]) -> tuple[Correction, ...]:
     """What the voids among the decisions of a month take back of months that had been closed before."""
-    return tuple(
-        correction
-        for ended in decided
-        if ended.state is State.VOID and (correction := _correction(registry, ended.id)) is not None
-    )
+    return tuple([correction for facts in decided if facts.overturned and (correction := _correction(registry, facts))])
 
 
-def _correction(registry: Registry, dispute_id: str) -> Correction | None:
-    dispute = registry.disputes[dispute_id]
-    if len(dispute.decisions) < 2:
+def _correction(registry: Registry, facts: Facts) -> Correction | None:
+    before = facts.overturned
+    month = Month.of(date.fromordinal(before.decided_on)) if before else None
+    closing = registry.closings.get(month) if month else None
+    if before is None or month is None or closing is None or closing.order > (facts.order or 0) or not any(before.points):
         return None
-    before, void = dispute.decisions[-2:]
-    month = Month.of(before.day)
-    closing = registry.closings.get(month)
-    (initiator, mine), (respondent, yours) = before.points
-    if closing is None or closing.order > void.order or not (mine or yours):
-        return None
-    return Correction(month, dispute_id, (initiator, respondent), (-mine, -yours), before.departments)
+    mine, yours = before.points
+    return Correction(month, facts.id, (facts.initiator, facts.respondent), (-mine, -yours), before.departments)
 
 
 def first_difference(written: ClosedMonth, rules: str | None, computed: Figures) -> Difference | None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from regctl.model.closing import Sides
@@ -52,27 +52,30 @@ class DecidedDispute(NamedTuple):
         return tuple((place, person, points) for place, (person, points) in zip(self.departments, self.points, strict=True))
 
 
-def decided_in(disputes: Iterable[Facts], period: Period) -> tuple[DecidedDispute, ...]:
+def decisions_in(disputes: Iterable[Facts], period: Period) -> list[Facts]:
     """The disputes whose latest decision, as known now, is of the month, in the order of the decisions (rules: Which month).
 
     A void takes the dispute out of the month it was decided in, and into the month of the void.
     """
+    first, last, as_of = period.window.first.toordinal(), period.window.last.toordinal(), period.as_of
     found = [
-        (facts.order, _decided(facts, facts.decided_on))
+        facts
         for facts in disputes
-        if facts.decided_on is not None and period.has_ordinal(facts.decided_on) and (facts.decided_at or 0) <= period.as_of
+        if facts.decided_on is not None and first <= facts.decided_on <= last and (facts.decided_at or 0) <= as_of
     ]
-    found.sort(key=itemgetter(0))
-    return tuple(decided for _, decided in found)
+    found.sort(key=attrgetter("order"))
+    return found
 
 
-def _decided(facts: Facts, decided_on: int) -> DecidedDispute:
+def decided_dispute(facts: Facts) -> DecidedDispute:
+    """A dispute that has been decided."""
+    assert facts.decided_on is not None
     of_initiator, of_respondent = facts.points
     return DecidedDispute(
         facts.id,
         _STATES[facts.state],
         facts.outcome or "",
-        date.fromordinal(decided_on),
+        date.fromordinal(facts.decided_on),
         facts.initiator,
         facts.respondent,
         facts.regulation,

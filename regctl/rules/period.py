@@ -29,10 +29,6 @@ class Period(NamedTuple):
     def has_day(self, day: date) -> bool:
         return self.window.first <= day <= self.window.last
 
-    def has_ordinal(self, day: int) -> bool:
-        """Whether the month has the day of that ordinal."""
-        return self.window.first.toordinal() <= day <= self.window.last.toordinal()
-
     def has(self, instant: int) -> bool:
         """Whether the instant lies in the month, and the view can see it."""
         return self.start <= instant <= self.horizon

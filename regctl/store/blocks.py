@@ -5,12 +5,17 @@ A block is read when it is asked for, and believed because its digest says that 
 
 import contextlib
 import errno
-import hashlib
 import marshal
 import os
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import IO, Any, NamedTuple
+
+# As the standard library's own `random` does: hashlib brings all of OpenSSL along, for each command anew.
+try:
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 Key = tuple[str, Any]
 """A family of blocks, and which of them."""
@@ -34,7 +39,7 @@ class Damaged(Exception):
 
 
 def digest_of(data: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+    return blake2b(data, digest_size=_DIGEST).digest()
 
 
 def unseen_file() -> IO[bytes]:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from regctl.model.calendar import Month, Span
 from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Closing, Correction, Figures
 from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, Seat, State, Term
-from regctl.model.facts import Facts, Spell
+from regctl.model.facts import Facts, Overturned, Spell
 from regctl.model.finding import Finding, Level
 from regctl.model.mark import Mark, MarkingRuling
 from regctl.model.paths import dispute_path
@@ -151,11 +151,18 @@ def _unpack_points(plain: Plain) -> PointSettings:
 
 
 def pack_facts(facts: Facts) -> Plain:
-    return (*facts[:15], tuple([tuple(spell) for spell in facts.spells]), *facts[16:]) if facts.spells else tuple(facts)
+    spells, overturned = facts.spells, facts.overturned
+    if not (spells or overturned):
+        return tuple(facts)
+    return (*facts[:15], tuple(map(tuple, spells)), *facts[16:23], tuple(overturned) if overturned else None)
 
 
 def unpack_facts(plain: Plain) -> Facts:
-    return Facts._make((*plain[:15], tuple([Spell._make(spell) for spell in plain[15]]), *plain[16:]) if plain[15] else plain)
+    spells, overturned = plain[15], plain[23]
+    if not (spells or overturned):
+        return Facts._make(plain)
+    before = Overturned._make(overturned) if overturned else None
+    return Facts._make((*plain[:15], tuple(map(Spell._make, spells)), *plain[16:23], before))
 
 
 # People and rules

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from regctl.model.dispute import Dispute
@@ -23,8 +24,8 @@ _MARGIN = _MARGIN_DAYS * 86_400
 class StoredDisputes(Disputes):
     """Disputes under way are held as they are, or packed until somebody asks; of the others a report reads the facts alone.
 
-    `late` names for each stretch of sixteen days the disputes that were open or decided anew in it, with the block of their
-    facts: those of them that were opened before a window are found by it.
+    `late` names for each stretch of sixteen days the disputes that were open or decided anew in it, by the block of their facts:
+    those of them that were opened before a window are found by it.
     """
 
     def __init__(self, blocks: Blocks, under_way: dict[str, Plain]) -> None:
@@ -36,7 +37,7 @@ class StoredDisputes(Disputes):
         self._ids = _shelf(blocks, "ids")
 
     @property
-    def shelves(self) -> tuple[Shelf[str, Any], ...]:
+    def shelves(self) -> tuple[Shelf[Any, Any], ...]:
         return self._facts, self._ended, self._late, self._ids
 
     def pack_under_way(self) -> dict[str, Plain]:
@@ -80,7 +81,7 @@ class StoredDisputes(Disputes):
         self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
         self._facts.change(block)[dispute_id] = pack_facts(facts)
         for stretch in _stretches(facts):
-            self._late.change(stretch)[dispute_id] = block
+            self._late.change(stretch).setdefault(block, {})[dispute_id] = None
 
     def __iter__(self) -> Iterator[str]:
         for name in self._ids.parts():
@@ -102,11 +103,11 @@ class StoredDisputes(Disputes):
         # Where not all of the window can be seen yet, its last day lies behind its end.
         end = max(window.end, (window.last.toordinal() - _EPOCH) * 86_400)
         for stretch in range((window.start - _MARGIN) // _STRETCH, (end + _MARGIN) // _STRETCH + 1):
-            for dispute_id, block in self._late.part(stretch).items():
+            for block, late in self._late.part(stretch).items():
                 if block not in blocks:
-                    found[dispute_id] = self._facts.part(block)[dispute_id]
-        ended = map(unpack_facts, found.values())
-        return [facts for group in (ended, self.under_way()) for facts in group if window.touches(facts)]
+                    part = self._facts.part(block)
+                    found.update((dispute_id, part[dispute_id]) for dispute_id in late)
+        return window.touching(chain(map(unpack_facts, found.values()), self.under_way()))
 
     def facts(self) -> Iterable[Facts]:
         for block in self._facts.parts():
@@ -121,7 +122,7 @@ class StoredDisputes(Disputes):
             self.get(dispute_id)
 
 
-def _shelf(blocks: Blocks, family: str) -> Shelf[str, Any]:
+def _shelf(blocks: Blocks, family: str) -> Shelf[Any, Any]:
     """A shelf of plain values, which are written as they are."""
     return Shelf(blocks, family, _block_of, lambda part: part, lambda raw: raw)
 

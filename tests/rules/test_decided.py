@@ -2,7 +2,7 @@
 
 from regctl.model.calendar import Month
 from regctl.model.dispute import Ruling, State
-from regctl.rules.decided import OUTCOMES, DecidedDispute, decided_in, outcomes_of
+from regctl.rules.decided import OUTCOMES, DecidedDispute, decided_dispute, decisions_in, outcomes_of
 from regctl.rules.period import period_of
 from tests.report.builders import NOVEMBER, Chronicle
 
@@ -12,7 +12,7 @@ DECEMBER = Month(2026, 12)
 
 def decided(told: Chronicle, month: Month, as_of: str = "2026-12-31") -> tuple[DecidedDispute, ...]:
     registry = told.seen(as_of)
-    return decided_in(registry.disputes.facts(), period_of(registry, month))
+    return tuple(map(decided_dispute, decisions_in(registry.disputes.facts(), period_of(registry, month))))
 
 
 def ids(found: tuple[DecidedDispute, ...]) -> list[str]:
