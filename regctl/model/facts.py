@@ -81,6 +81,20 @@ class Facts(NamedTuple):
         return next((spell for spell in reversed(self.spells) if spell.since <= instant), None)
 
 
+class Result(NamedTuple):
+    """What the latest decision of a dispute gave to whom, as in its facts: all that sums of points need to know."""
+
+    id: str
+    initiator: str
+    respondent: str
+    order: int | None
+    decided_at: int | None
+    decided_on: int | None
+    points: tuple[int, int]
+    decided_departments: tuple[str, str]
+    overturned: Overturned | None
+
+
 def facts_of(dispute: Dispute) -> Facts:
     opening, decisions, ruling = dispute.opening, dispute.decisions, dispute.ruling
     answer = answered_at = ruled_at = None
@@ -182,6 +196,10 @@ class Disputes(MutableMapping[str, Dispute]):
     def touching(self, window: Window) -> Iterable[Facts]:
         """The facts of all that the window touches, in no order."""
         return window.touching(self.facts())
+
+    def results(self, window: Window) -> Iterable[Result]:
+        """The results of all that were decided in the window, and of others, in no order."""
+        return [Result(*(getattr(facts, field) for field in Result._fields)) for facts in self.facts() if facts.is_closed]
 
     def facts(self) -> Iterable[Facts]:
         """The facts of all, in no order."""

@@ -162,7 +162,7 @@ def points_in(registry: Registry, month: Month | Months) -> Points:
 
 def _count(points: Counter[tuple[str, str]], registry: Registry, period: Period) -> None:
     """Add what the disputes of a month come to. There may be thousands, of which nothing but their points is asked."""
-    decisions = decisions_in(registry.disputes.touching(period.window), period)
+    decisions = decisions_in(registry.disputes.results(period.window), period)
     for facts in decisions:
         (initiator, respondent), (mine, yours) = facts.decided_departments, facts.points
         if mine:

@@ -5,7 +5,7 @@ from datetime import date
 
 from regctl.model.calendar import Month
 from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Correction, Figures
-from regctl.model.facts import Facts
+from regctl.model.facts import Facts, Result
 from regctl.model.registry import Registry
 from regctl.model.settings import Conversion, Department
 from regctl.model.trouble import Refusal
@@ -58,12 +58,12 @@ def opened_in(disputes: Iterable[Facts], period: Period) -> list[Facts]:
     return [facts for facts in disputes if first <= facts.opened_on <= last and facts.opened_at <= period.as_of]
 
 
-def corrections_of(registry: Registry, decided: Iterable[Facts]) -> tuple[Correction, ...]:
+def corrections_of(registry: Registry, decided: Iterable[Facts | Result]) -> tuple[Correction, ...]:
     """What the voids among the decisions of a month take back of months that had been closed before."""
     return tuple([correction for facts in decided if facts.overturned and (correction := _correction(registry, facts))])
 
 
-def _correction(registry: Registry, facts: Facts) -> Correction | None:
+def _correction(registry: Registry, facts: Facts | Result) -> Correction | None:
     before = facts.overturned
     month = Month.of(date.fromordinal(before.decided_on)) if before else None
     closing = registry.closings.get(month) if month else None

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from regctl.model.closing import Sides
 from regctl.model.dispute import Ruling, State
-from regctl.model.facts import Facts
+from regctl.model.facts import Facts, Result
 from regctl.rules.period import Period
 
 OUTCOMES: tuple[str, ...] = (
@@ -52,7 +52,10 @@ class DecidedDispute(NamedTuple):
         return tuple((place, person, points) for place, (person, points) in zip(self.departments, self.points, strict=True))
 
 
-def decisions_in(disputes: Iterable[Facts], period: Period) -> list[Facts]:
+D = TypeVar("D", Facts, Result)
+
+
+def decisions_in(disputes: Iterable[D], period: Period) -> list[D]:
     """The disputes whose latest decision, as known now, is of the month, in the order of the decisions (rules: Which month).
 
     A void takes the dispute out of the month it was decided in, and into the month of the void.

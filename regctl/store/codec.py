@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from regctl.model.calendar import Month, Span
 from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Closing, Correction, Figures
 from regctl.model.dispute import Act, ActKind, Decision, Dispute, Event, Opening, Passing, Ruling, Seat, State, Term
-from regctl.model.facts import Facts, Overturned, Spell
+from regctl.model.facts import Facts, Overturned, Result, Spell
 from regctl.model.finding import Finding, Level
 from regctl.model.mark import Mark, MarkingRuling
 from regctl.model.paths import dispute_path
@@ -163,6 +163,11 @@ def unpack_facts(plain: Plain) -> Facts:
         return Facts._make(plain)
     before = Overturned._make(overturned) if overturned else None
     return Facts._make((*plain[:15], tuple(map(Spell._make, spells)), *plain[16:23], before))
+
+
+def unpack_result(plain: Plain) -> Result:
+    *kept, overturned = plain
+    return Result._make((*kept, Overturned._make(overturned)) if overturned else plain)
 
 
 # People and rules

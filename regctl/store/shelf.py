@@ -40,10 +40,18 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
         if found is None:
             found = self._old.pop(name, None)
             if found is None:
-                raw = self._blocks.read((self._family, name))
+                raw = self.raw(name)
                 found = {} if raw is None else self._unpack(raw)
             self._young[name] = found
         return found
+
+    def held(self, name: Any) -> dict[K, V] | None:
+        """The values of a part that has been read or changed; None where they lie in their block alone."""
+        return self._young.get(name) or self._old.get(name)
+
+    def raw(self, name: Any) -> Any:
+        """What the block of a part holds, None where there is none; the part is not held."""
+        return self._blocks.read((self._family, name))
 
     def change(self, name: Any) -> dict[K, V]:
         """The values of one part, to be changed."""

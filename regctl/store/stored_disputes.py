@@ -1,14 +1,15 @@
 """All disputes, kept in blocks: those under way at hand, those that have ended by the day on which they were opened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from regctl.model.dispute import Dispute
-from regctl.model.facts import Disputes, Facts, Window, facts_of
+from regctl.model.facts import Disputes, Facts, Result, Window, facts_of
 from regctl.store.blocks import Blocks
-from regctl.store.codec import Plain, pack_dispute, pack_facts, unpack_dispute, unpack_facts
+from regctl.store.codec import Plain, pack_dispute, pack_facts, unpack_dispute, unpack_facts, unpack_result
+from regctl.store.columns import Columns, pack_columns, rows_of
 from regctl.store.shelf import Shelf
 
 _DAYS = 4
@@ -24,14 +25,14 @@ _MARGIN = _MARGIN_DAYS * 86_400
 class StoredDisputes(Disputes):
     """Disputes under way are held as they are, or packed until somebody asks; of the others a report reads the facts alone.
 
-    `late` names for each stretch of sixteen days the disputes that were open or decided anew in it, by the block of their facts:
-    those of them that were opened before a window are found by it.
+    `late` names for each stretch of sixteen days the blocks with the facts of those that were open or decided anew in it: by it
+    is found what was opened before a window.
     """
 
     def __init__(self, blocks: Blocks, under_way: dict[str, Plain]) -> None:
         self._packed = under_way
         self._live: dict[str, Dispute] = {}
-        self._facts = _shelf(blocks, "facts")
+        self._facts = _FactsShelf(blocks)
         self._ended = _shelf(blocks, "ended")
         self._late = _shelf(blocks, "late")
         self._ids = _shelf(blocks, "ids")
@@ -81,7 +82,7 @@ class StoredDisputes(Disputes):
         self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
         self._facts.change(block)[dispute_id] = pack_facts(facts)
         for stretch in _stretches(facts):
-            self._late.change(stretch).setdefault(block, {})[dispute_id] = None
+            self._late.change(stretch)[block] = None
 
     def __iter__(self) -> Iterator[str]:
         for name in self._ids.parts():
@@ -95,23 +96,25 @@ class StoredDisputes(Disputes):
         return map(facts_of, self._live.values())
 
     def touching(self, window: Window) -> Iterable[Facts]:
-        first, last = window.first.toordinal() // _DAYS, window.last.toordinal() // _DAYS
-        blocks = range(first, last + 1)
-        found: dict[str, Plain] = {}
-        for block in blocks:
-            found |= self._facts.part(block)
+        rows = chain.from_iterable(map(self._facts.rows, self._blocks_of(window)))
+        return window.touching(chain(map(unpack_facts, rows), self.under_way()))
+
+    def results(self, window: Window) -> Iterable[Result]:
+        rows = chain.from_iterable(self._facts.rows(block, _OF_RESULT) for block in self._blocks_of(window))
+        return map(unpack_result, rows)
+
+    def _blocks_of(self, window: Window) -> set[int]:
+        """The blocks in which the facts of all lie that the window touches and that have ended."""
+        blocks = set(range(window.first.toordinal() // _DAYS, window.last.toordinal() // _DAYS + 1))
         # Where not all of the window can be seen yet, its last day lies behind its end.
         end = max(window.end, (window.last.toordinal() - _EPOCH) * 86_400)
         for stretch in range((window.start - _MARGIN) // _STRETCH, (end + _MARGIN) // _STRETCH + 1):
-            for block, late in self._late.part(stretch).items():
-                if block not in blocks:
-                    part = self._facts.part(block)
-                    found.update((dispute_id, part[dispute_id]) for dispute_id in late)
-        return window.touching(chain(map(unpack_facts, found.values()), self.under_way()))
+            blocks.update(self._late.part(stretch))
+        return blocks
 
     def facts(self) -> Iterable[Facts]:
         for block in self._facts.parts():
-            yield from map(unpack_facts, self._facts.part(block).values())
+            yield from map(unpack_facts, self._facts.rows(block))
         yield from self.under_way()
 
     def named(self, part: str) -> list[str]:
@@ -120,6 +123,31 @@ class StoredDisputes(Disputes):
     def _unpack_live(self) -> None:
         for dispute_id in list(self._packed):
             self.get(dispute_id)
+
+
+class _FactsShelf(Shelf[str, Plain]):
+    """Packed facts, a part of which is kept in columns, and can be read so."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__(blocks, "facts", _block_of, _pack_part, _unpack_part)
+
+    def rows(self, name: int, wanted: Sequence[int] | None = None) -> Iterable[Plain]:
+        """The facts of a part, or of each the `wanted` fields alone; nothing of it is held."""
+        held = self.held(name)
+        if held is None:
+            return rows_of(self.raw(name) or [], wanted)
+        return held.values() if wanted is None else [tuple([row[field] for field in wanted]) for row in held.values()]
+
+
+def _pack_part(part: dict[str, Plain]) -> Columns:
+    return pack_columns(part.values())
+
+
+def _unpack_part(raw: Columns) -> dict[str, Plain]:
+    return {row[0]: row for row in rows_of(raw)}
+
+
+_OF_RESULT = tuple(map(Facts._fields.index, Result._fields))
 
 
 def _shelf(blocks: Blocks, family: str) -> Shelf[Any, Any]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from regctl.model.calendar import Calendar, Month
 from regctl.model.dispute import ActKind, Dispute, Ruling, State
-from regctl.model.facts import Disputes, Facts, Window
+from regctl.model.facts import Disputes, Facts, Result, Window
 from regctl.model.paths import dispute_path
 from regctl.model.registry import Law
 from regctl.rules.life import take
@@ -135,6 +135,7 @@ class Both:
         held, stored = self.held, self.stored
         for window in windows:
             assert in_order(stored.touching(window)) == in_order(held.touching(window)), window
+            assert decided(stored.results(window), window) == decided(held.results(window), window), window
         assert in_order(stored.under_way()) == in_order(held.under_way())
         assert in_order(stored.facts()) == in_order(held.facts())
         assert len(stored) == len(held)
@@ -146,6 +147,11 @@ class Both:
         assert dict(stored.items()) == dict(held.items())
         for part in ("", "2026", "-000", "0001", "20261"):
             assert stored.named(part) == held.named(part)
+
+
+def decided(results: Iterable[Result], window: Window) -> list[Result]:
+    first, last = window.first.toordinal(), window.last.toordinal()
+    return sorted(result for result in results if first <= (result.decided_on or 0) <= last)
 
 
 def in_order(facts: Iterable[Facts]) -> list[Facts]:
