@@ -8,7 +8,7 @@ from types import TracebackType
 from regctl.model.trouble import GitTrouble
 from regctl.store.counting import counts
 from regctl.store.git import Git, finish, stop
-from regctl.store.syntax import LIMIT
+from regctl.store.limits import LIMIT
 
 
 class Reading:

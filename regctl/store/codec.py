@@ -165,7 +165,8 @@ def unpack_facts(plain: Plain) -> Facts:
     return Facts._make((*plain[:15], tuple(map(Spell._make, spells)), *plain[16:23], before))
 
 
-def unpack_result(plain: Plain) -> Result:
+def result_of(plain: Plain) -> Result:
+    """The result by its own fields of packed facts."""
     *kept, overturned = plain
     return Result._make((*kept, Overturned._make(overturned)) if overturned else plain)
 

@@ -12,13 +12,13 @@ from typing import Any
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.finding import Fault
 from regctl.model.history import DisputeText, Section
-from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, MOST_PARTS
 from regctl.store.formats import decode, first_faults
+from regctl.store.limits import LIMIT, LONGEST_ACT, LONGEST_OPENING, MOST_PARTS
 from regctl.store.names import CLAUSE, RECORD, name_of, regulation_name
 from regctl.store.nodes import Mapping, Node, Scalar, Sequence
 from regctl.store.shapes import Choice, Day, Reading, Shape, Text
 from regctl.store.structures import Key, Listing, Record
-from regctl.store.syntax import LIMIT, decode_text, excerpt_of, place_of
+from regctl.store.syntax import decode_text, excerpt_of, place_of
 
 _ACTS = re.compile(rb"^acts:[ \t]*(#[^\n]*)?(\n|\Z)", re.MULTILINE)
 _ACTS_ON_LINE = re.compile(rb"^acts:", re.MULTILINE)

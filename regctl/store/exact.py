@@ -1,4 +1,5 @@
-"""The fast way from text to nodes: block mappings and lists in the form that regctl itself writes, and nothing else.
+"""The fast way from text to nodes: block mappings and lists in the form that regctl itself writes, with remarks, blank lines, and
+short lists and mappings in brackets as people put them there, and nothing else.
 
 Whatever deviates in the least is left to the parser (`syntax.compose`), which must see the same nodes in all that is read here.
 There are no rules in this module, only form; a property test holds the two readers equal.
@@ -6,7 +7,8 @@ There are no rules in this module, only form; a property test holds the two read
 
 import re
 
-from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
+from regctl.store.limits import DEEPEST
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
 
 _KEY = re.compile(r"([a-z][a-z0-9_]*(?:-[a-z0-9_]+)*):(?: (.*))?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\[nt"\\])*)"')
@@ -17,13 +19,19 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _PLAIN = re.compile(r"-[0-9]+|[^\W_](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
 
 
+_KEY_ON_LINE = re.compile(r"([a-z][a-z0-9_]*(?:-[a-z0-9_]+)*): ")
+_REMARK = re.compile(r" *#.*")
+_CLOSING = {"[": "]", "{": "}"}
+_DEEPEST_ON_LINE = 8
+
+
 class _NotExact(Exception):
     """The text is not in the form that is read here."""
 
 
 def compose_exact(text: str) -> Node | None:
     """The node of a text in exact form; None where the parser has to read it."""
-    if "\t" in text:
+    if "\t" in text or not text.endswith("\n"):
         return None
     reader = _Reader(text.split("\n"))
     try:
@@ -39,24 +47,27 @@ class _Reader:
         self._lines, self._at = lines, 0
 
     def document(self) -> Node:
-        while self._at < len(self._lines) and self._lines[self._at].startswith("#"):
-            self._at += 1
         line = self._line()
         indent = len(line) - len(line.lstrip(" "))
         node = self._sequence(indent) if line.startswith("- ", indent) else self._mapping(indent, indent)
-        if any(self._lines[self._at :]):
+        if self._indent_ahead() >= 0:
             raise _NotExact
         return node
 
     def _line(self) -> str:
-        if self._at >= len(self._lines) or not self._lines[self._at].strip(" "):
+        if self._indent_ahead() < 0:
             raise _NotExact
         return self._lines[self._at]
 
     def _indent_ahead(self) -> int:
-        """The indentation of the line ahead; -1 at the end."""
-        line = self._lines[self._at] if self._at < len(self._lines) else ""
-        return len(line) - len(line.lstrip(" ")) if line else -1
+        """The indentation of the line ahead, remarks and blank lines passed over; -1 at the end."""
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            words = line.lstrip(" ")
+            if words and words[0] != "#":
+                return len(line) - len(words)
+            self._at += 1
+        return -1
 
     def _mapping(self, indent: int, start: int) -> Mapping:
         """The mapping whose keys are indented by `indent`; its first key begins at `start` of the line ahead."""
@@ -96,20 +107,16 @@ class _Reader:
         """The value behind a key or a dash: `rest` of the line, or what stands below it, deeper than `indent`."""
         line = self._at + 1
         self._at += 1
-        if rest is None:
+        if rest is None or _REMARK.fullmatch(rest):
             return self._below(indent)
         if rest in ("|-", ">-"):
             return Scalar(line, column + 1, self._block(rest, indent + 2), "str")
         if self._indent_ahead() > indent:
             raise _NotExact
-        if rest == "{}":
-            return Mapping(line, column + 1, ())
-        quoted = _QUOTED.fullmatch(rest)
-        if quoted:
-            return Scalar(line, column + 1, _ESCAPE.sub(lambda m: _ESCAPES[m[1]], quoted[1]), "str")
-        if not _PLAIN.fullmatch(rest):
+        node, end = _on_line(rest, 0, (line, column + 1))
+        if end < len(rest) and not (rest[end] == " " and _REMARK.fullmatch(rest, end)):
             raise _NotExact
-        return Scalar(line, column + 1, rest, plain_kind(rest))
+        return node
 
     def _below(self, indent: int) -> Node:
         deeper = self._indent_ahead()
@@ -123,6 +130,9 @@ class _Reader:
         while self._at < len(self._lines) - 1:
             line = self._lines[self._at]
             if line and not line.startswith(margin):
+                # Blanks alone do not end the text, however few they are.
+                if not line.strip(" "):
+                    raise _NotExact
                 break
             lines.append(line[indent:])
             self._at += 1
@@ -136,3 +146,50 @@ class _Reader:
         if any(not line or line.startswith(" ") or line.endswith(" ") for line in lines):
             raise _NotExact
         return " ".join(lines)
+
+
+def _on_line(text: str, at: int, place: tuple[int, int], depth: int = 0) -> tuple[Node, int]:
+    """The value that begins at `at` of what stands on a line, and where it ends; `place` is that of the beginning of the text."""
+    line, first = place
+    column = first + at
+    opening = text[at : at + 1]
+    if opening == '"':
+        quoted = _QUOTED.match(text, at)
+        if not quoted:
+            raise _NotExact
+        return Scalar(line, column, _ESCAPE.sub(lambda m: _ESCAPES[m[1]], quoted[1]), "str"), quoted.end()
+    if opening in _CLOSING:
+        return _in_brackets(text, at, place, depth)
+    plain = _PLAIN.match(text, at)
+    if not plain:
+        raise _NotExact
+    return Scalar(line, column, plain[0], plain_kind(plain[0])), plain.end()
+
+
+def _in_brackets(text: str, at: int, place: tuple[int, int], depth: int) -> tuple[Node, int]:
+    """A list or a mapping in brackets, which begins at `at`, and where it ends."""
+    line, first = place
+    opening, start, at = text[at], first + at, at + 1
+    closing = _CLOSING[opening]
+    if depth == _DEEPEST_ON_LINE:
+        raise _NotExact
+    items: list[Node] = []
+    entries: list[tuple[Scalar, Node]] = []
+    if text[at : at + 1] != closing:
+        while True:
+            if opening == "{":
+                key = _KEY_ON_LINE.match(text, at)
+                if not key or any(known.text == key[1] for known, _ in entries):
+                    raise _NotExact
+                value, end = _on_line(text, key.end(), place, depth + 1)
+                entries.append((Scalar(line, first + at, key[1], plain_kind(key[1])), value))
+            else:
+                value, end = _on_line(text, at, place, depth + 1)
+                items.append(value)
+            if text[end : end + 1] == closing:
+                at = end
+                break
+            if text[end : end + 2] != ", ":
+                raise _NotExact
+            at = end + 2
+    return (Mapping(line, start, tuple(entries)) if opening == "{" else Sequence(line, start, tuple(items))), at + 1

@@ -10,14 +10,7 @@ from datetime import date
 from regctl.model.dispute import Act, ActKind, Opening, Ruling
 from regctl.model.history import DisputeText, Section
 from regctl.model.paths import ALPHABET
-from regctl.store.syntax import LIMIT
-
-# In bytes. Nobody may write so much that there is no room left in the file for those who answer.
-LONGEST_OPENING = 512 * 1024
-LONGEST_ACT = 128 * 1024
-
-MOST_PARTS = 256
-"""How many acts, and lines between them, a text may have. Nobody plays so many, and an older version may have ended at each."""
+from regctl.store.limits import LIMIT, LONGEST_ACT, LONGEST_OPENING, MOST_PARTS
 
 # Bytes above ASCII may stand in any text; whether they are letters that people can see is asked of the decoded whole.
 _RESERVED = rb"(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)\n)"

@@ -6,7 +6,7 @@ git log --no-walk (side)┘
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import islice
 from typing import IO, NamedTuple
@@ -20,8 +20,6 @@ from regctl.store.git import Git, finish, stop
 from regctl.store.line import is_on_line
 from regctl.store.log import LEAN, RAW, RawChange, RawCommit, parse_log
 from regctl.store.repository import Repository
-from regctl.store.signatures import read_signatures
-from regctl.store.verified import Verified
 
 STEPS_AT_ONCE = 4096
 """How many steps are read ahead: enough for most acts on a dispute to lie in one batch, so that its file is read once."""
@@ -35,6 +33,9 @@ class RawStep(NamedTuple):
     def commits(self) -> tuple[RawCommit, ...]:
         """In the order in which they are judged."""
         return (*self.brought, self.own)
+
+
+SignatureReader = Callable[[Sequence[str]], dict[str, Signature]]
 
 
 class NotOnLine(Exception):
@@ -52,11 +53,12 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
         return
     git = repository.git
     with ExitStack() as stack:
-        memory = stack.enter_context(closing(Verified(directory_of(repository.common_directory))))
+        read_signatures: SignatureReader | None = None
         raw = _raw_steps(git, repository.head, after, repository.prefix, stack)
         for batch, contents in _with_contents(git, raw):
-            signatures = signatures or contents.demands_signatures
-            signed = read_signatures(git, _oids(batch), memory) if signatures else {}
+            if read_signatures is None and (signatures or contents.demands_signatures):
+                read_signatures = _signature_reader(repository, stack)
+            signed = read_signatures(_oids(batch)) if read_signatures else {}
             if contents.closes_months:
                 _find_months_off_line(git, batch, contents)
             for own, brought in batch:
@@ -66,6 +68,16 @@ def read_steps(repository: Repository, after: str | None = None, *, signatures: 
                     continue
                 sides = tuple(_commit(side, contents, signed, merged) for side in brought)
                 yield Step(own.at, _commit(own, contents, signed, merged), sides)
+
+
+def _signature_reader(repository: Repository, stack: ExitStack) -> SignatureReader:
+    """Reads the signatures of commits by their ids, and remembers what it finds until the stack is left."""
+    # Most registries ask for none.
+    from regctl.store.signatures import read_signatures
+    from regctl.store.verified import Verified
+
+    memory = stack.enter_context(closing(Verified(directory_of(repository.common_directory))))
+    return lambda oids: read_signatures(repository.git, oids, memory)
 
 
 def _with_contents(git: Git, raw: Iterator[RawStep]) -> Iterator[tuple[list[RawStep], Contents]]:

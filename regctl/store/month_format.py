@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -32,14 +31,13 @@ _DISPUTE = (
 _CORRECTION = rf"{_MONTH} {RECORD_ID.pattern} {NAME} {_POINTS} {_PLACE} {NAME} {_POINTS} {_PLACE}"
 
 
-@dataclass(frozen=True)
 class _Row(Shape):
     """Words in a known order, made into a value; ValueError where they do not go together."""
 
-    pattern: str
-    form: str
-    build: Callable[..., Any]
     name = "text"
+
+    def __init__(self, pattern: str, form: str, build: Callable[..., Any]) -> None:
+        self.pattern, self.form, self.build = pattern, form, build
 
     def decode(self, node: Node, reading: Reading) -> Any:
         before = len(reading.faults)

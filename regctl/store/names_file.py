@@ -51,7 +51,7 @@ def read_names(root: str | os.PathLike[str]) -> NamesFile | None:
         return None if is_missing else NamesFile(asked or NAMES, _unreadable(error))
     # Most registries have no such file, and what reads one takes its time to load.
     from regctl.store.decode import decode_document
-    from regctl.store.syntax import LIMIT
+    from regctl.store.limits import LIMIT
 
     with file:
         try:

@@ -8,9 +8,6 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
-DEEPEST = 64
-"""How deep nodes may be nested: far deeper than any shape goes, and far less deep than Python can follow."""
-
 
 class Scalar(NamedTuple):
     """A word or a text; the place counts from one. `kind` is what YAML makes of it: null, bool, int, float or str."""

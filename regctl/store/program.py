@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "81597e0dc9574ed1"
+PROGRAM = "d56491403051c582"

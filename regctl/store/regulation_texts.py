@@ -9,9 +9,10 @@ from typing import NamedTuple
 from regctl.model.paths import Kind, kind_of
 from regctl.model.regulation import words_of
 from regctl.store.blobs import read_blobs
+from regctl.store.limits import LIMIT
 from regctl.store.nodes import Mapping, Scalar, entry_of, items_of
 from regctl.store.repository import Repository
-from regctl.store.syntax import LIMIT, Malformed, compose, decode_text
+from regctl.store.syntax import Malformed, compose, decode_text
 from regctl.store.worktree import differing
 
 _FOLDER = "regulations"

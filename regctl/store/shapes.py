@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -71,14 +70,13 @@ class Shape:
         reading.fault("wrong-type", node, expected=self.name, got=got, text=text)
 
 
-@dataclass(frozen=True)
 class Text(Shape):
     """A string that is not empty. `refers` names what kind of thing it must be the id of."""
 
-    pattern: str | None = None
-    refers: str | None = None
-    description: str = ""
     name = "text"
+
+    def __init__(self, pattern: str | None = None, refers: str | None = None, description: str = "") -> None:
+        self.pattern, self.refers, self.description = pattern, refers, description
 
     def decode(self, node: Node, reading: Reading) -> str:
         if not isinstance(node, Scalar) or node.kind != "str":
@@ -99,7 +97,6 @@ class Text(Shape):
         return schema
 
 
-@dataclass(frozen=True)
 class Day(Shape):
     """A day written YYYY-MM-DD."""
 
@@ -120,13 +117,13 @@ class Day(Shape):
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
-@dataclass(frozen=True)
 class Whole(Shape):
     """A whole number within bounds."""
 
-    least: int | None = None
-    most: int | None = None
     name = "whole number"
+
+    def __init__(self, least: int | None = None, most: int | None = None) -> None:
+        self.least, self.most = least, most
 
     def decode(self, node: Node, reading: Reading) -> int:
         if not isinstance(node, Scalar) or node.kind != "int" or not re.fullmatch(r"[-+]?[0-9]{1,9}", node.text):
@@ -142,7 +139,6 @@ class Whole(Shape):
         return {"type": "integer", "minimum": least, "maximum": LARGEST if self.most is None else self.most}
 
 
-@dataclass(frozen=True)
 class Amount(Shape):
     """A decimal number, exact; not below zero."""
 
@@ -158,7 +154,6 @@ class Amount(Shape):
         return {"type": "number", "minimum": 0, "exclusiveMaximum": 10**12}
 
 
-@dataclass(frozen=True)
 class Flag(Shape):
     name = "true or false"
 
@@ -172,13 +167,13 @@ class Flag(Shape):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
 class Choice(Shape):
     """One of a few words."""
 
-    words: tuple[str, ...]
-    build: Callable[[str], Any] = str
     name = "word"
+
+    def __init__(self, words: tuple[str, ...], build: Callable[[str], Any] = str) -> None:
+        self.words, self.build = words, build
 
     def decode(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, Scalar) or node.kind != "str":
@@ -193,11 +188,11 @@ class Choice(Shape):
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True)
 class Maybe(Shape):
     """What may be null."""
 
-    inner: Shape
+    def __init__(self, inner: Shape) -> None:
+        self.inner = inner
 
     def decode(self, node: Node, reading: Reading) -> Any:
         return None if isinstance(node, Scalar) and node.kind == "null" else self.inner.decode(node, reading)

@@ -10,9 +10,9 @@ from regctl.model.history import Signature
 from regctl.store import openpgp_signature, ssh_signature
 from regctl.store.blobs import read_blobs
 from regctl.store.git import Git
+from regctl.store.limits import LIMIT
 from regctl.store.signed_commit import take_apart
 from regctl.store.ssh_signature import NOT_GOOD
-from regctl.store.syntax import LIMIT
 from regctl.store.verified import Verified
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from regctl.model.dispute import Dispute
 from regctl.model.facts import Disputes, Facts, Result, Window, facts_of
 from regctl.store.blocks import Blocks
-from regctl.store.codec import Plain, pack_dispute, pack_facts, unpack_dispute, unpack_facts, unpack_result
+from regctl.store.codec import Plain, pack_dispute, pack_facts, result_of, unpack_dispute, unpack_facts
 from regctl.store.columns import Columns, pack_columns, rows_of
 from regctl.store.shelf import Shelf
 
@@ -101,7 +101,7 @@ class StoredDisputes(Disputes):
 
     def results(self, window: Window) -> Iterable[Result]:
         rows = chain.from_iterable(self._facts.rows(block, _OF_RESULT) for block in self._blocks_of(window))
-        return map(unpack_result, rows)
+        return map(result_of, rows)
 
     def _blocks_of(self, window: Window) -> set[int]:
         """The blocks in which the facts of all lie that the window touches and that have ended."""

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from regctl.store import nodes
 from regctl.store.names import NAME
@@ -11,15 +10,13 @@ from regctl.store.nodes import Node, Scalar
 from regctl.store.shapes import Choice, Reading, Schema, Shape, Text
 
 
-@dataclass(frozen=True)
 class Listing(Shape):
     """A list, unique by `key` where one is given (a function of the decoded item, and what it is called)."""
 
-    item: Shape
-    least: int = 0
-    key: Callable[[Any], object] | None = None
-    called: str = ""
     name = "list"
+
+    def __init__(self, item: Shape, least: int = 0, key: Callable[[Any], object] | None = None, called: str = "") -> None:
+        self.item, self.least, self.key, self.called = item, least, key, called
 
     @property
     def is_of_words(self) -> bool:
@@ -52,18 +49,22 @@ class Listing(Shape):
         return schema
 
 
-@dataclass(frozen=True)
 class Table(Shape):
     """A mapping from names to things of one shape; `build` makes each value from its name and what was decoded.
 
     `refers` names what kind of thing each name must be the id of.
     """
 
-    item: Shape
-    build: Callable[[str, Any], Any] = lambda _, value: value
-    pattern: str = NAME
-    refers: str | None = None
     name = "table"
+
+    def __init__(
+        self,
+        item: Shape,
+        build: Callable[[str, Any], Any] = lambda _, value: value,
+        pattern: str = NAME,
+        refers: str | None = None,
+    ) -> None:
+        self.item, self.build, self.pattern, self.refers = item, build, pattern, refers
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any]:
         if not isinstance(node, nodes.Mapping):
@@ -101,24 +102,27 @@ def _placed(key: Scalar, item: Node) -> Node:
     return Scalar(key.line, key.column + len(key.text) + 1, "", "null") if missing else item
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     shape: Shape
     default: Any = REQUIRED
 
 
-@dataclass(frozen=True)
 class Record(Shape):
     """A mapping with known keys, built into a value by calling `build` with them; a hyphen in a key becomes an underscore.
 
     `check` puts down what no key shows alone, where nothing else is wrong; `also` says the same in JSON Schema.
     """
 
-    keys: Mapping[str, Key]
-    build: Callable[..., Any]
-    check: Callable[[Any, nodes.Mapping, Reading], None] | None = None
-    also: Mapping[str, Any] = field(default_factory=dict)
     name = "mapping"
+
+    def __init__(
+        self,
+        keys: Mapping[str, Key],
+        build: Callable[..., Any],
+        check: Callable[[Any, nodes.Mapping, Reading], None] | None = None,
+        also: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.keys, self.build, self.check, self.also = keys, build, check, also or {}
 
     def decode(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, nodes.Mapping):

@@ -6,10 +6,8 @@ from typing import Any
 
 from regctl.model.finding import Fault
 from regctl.store.exact import compose_exact
-from regctl.store.nodes import DEEPEST, Mapping, Node, Scalar, Sequence, plain_kind
-
-LIMIT = 1024 * 1024
-"""The largest file that is read, in bytes."""
+from regctl.store.limits import DEEPEST, LIMIT
+from regctl.store.nodes import Mapping, Node, Scalar, Sequence, plain_kind
 
 # YAML takes NEL, LS and PS for line breaks, so a text in a block could open a new section with them; the others hide text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")

@@ -6,9 +6,9 @@ from regctl.model.finding import Fault
 from regctl.model.history import Content, Document
 from regctl.model.paths import NAMES, Kind, kind_of
 from regctl.store.decode import decode_content
+from regctl.store.limits import LIMIT
 from regctl.store.names_file import OFF, asked_for
 from regctl.store.repository import Repository, read_checked_out
-from regctl.store.syntax import LIMIT
 
 
 def read_drafts(repository: Repository) -> list[tuple[str, Content]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regctl.store.exact_dispute import MOST_PARTS
+from regctl.store.limits import MOST_PARTS
 from tests.cli.world import World, no_traces
 
 DISPUTE = "disputes/2026-10/05/20261005-m3xd.yaml"

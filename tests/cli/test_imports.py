@@ -27,11 +27,13 @@ FORBIDDEN = (
     "readline",
     "csv",
     "cryptography",
+    "dataclasses",
+    "inspect",
 )
 """Of no use to a well-formed line whose answer is piped."""
 
 OF_HISTORY = (
-    *("dataclasses", "inspect", "ruamel", "tempfile", "shutil", "statistics"),
+    *("ruamel", "tempfile", "shutil", "statistics"),
     *("regctl.store.history", "regctl.store.formats", "regctl.store.commit"),
 )
 """Of no use to somebody who looks at a registry that has not changed since the last look."""

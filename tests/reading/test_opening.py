@@ -15,7 +15,6 @@ from regctl.model.records import Resolution
 from regctl.model.registry import Registry
 from regctl.reading import state
 from regctl.reading.opening import open_registry
-from regctl.store import history
 from regctl.store.cache import Cache
 from regctl.store.counting import counts
 from regctl.store.encode import encode_resolution
@@ -377,7 +376,7 @@ def test_signatures_that_the_law_demands_are_read_of_what_is_new(registry: Seale
         asked.append(oids)
         return {oid: Signature(False) for oid in oids}
 
-    monkeypatch.setattr(history, "read_signatures", read)
+    monkeypatch.setattr("regctl.store.signatures.read_signatures", read)
     registry.commit("olga", "2026-10-07 10:00", {"regctl.yaml": SETTINGS + "history: {require_signatures: true}\n"})
     look(registry)
     asked.clear()
@@ -396,7 +395,7 @@ def test_signatures_that_no_law_demands_are_not_read(registry: Sealed, monkeypat
     def read(_: object, oids: list[str], __: object) -> dict[str, Signature]:
         raise AssertionError(oids)
 
-    monkeypatch.setattr(history, "read_signatures", read)
+    monkeypatch.setattr("regctl.store.signatures.read_signatures", read)
     registry.act("maria", "2026-10-07 11:00", A, rule("maria"))
     assert look(registry).cost == ONE_FILE
 

@@ -11,8 +11,7 @@ from regctl.model.history import DisputeText, blob_id
 from regctl.model.paths import Kind
 from regctl.store.decode import decode_dispute
 from regctl.store.encode import append_act
-from regctl.store.exact_dispute import MOST_PARTS
-from regctl.store.syntax import LIMIT
+from regctl.store.limits import LIMIT, MOST_PARTS
 from tests.sealed import ACCEPT, contest, opening_text, rule, void
 from tests.store.corpus import DISPUTE, RIGHT, WRONG
 

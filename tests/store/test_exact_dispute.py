@@ -12,8 +12,8 @@ from regctl.model.history import DisputeText
 from regctl.store.decode import decode_dispute
 from regctl.store.dispute_text import cut_and_decode
 from regctl.store.encode import append_act, encode_opening
-from regctl.store.exact_dispute import LONGEST_ACT, LONGEST_OPENING, MOST_PARTS, cut, decode_exact_dispute
-from regctl.store.syntax import LIMIT
+from regctl.store.exact_dispute import cut, decode_exact_dispute
+from regctl.store.limits import LIMIT, LONGEST_ACT, LONGEST_OPENING, MOST_PARTS
 
 LONG = "The client wrote at ten, and wrote again at noon; nobody answered that day, nor on the next one, a working day."
 ORDINARY = [

@@ -8,8 +8,9 @@ import pytest
 from regctl.model.finding import Fault
 from regctl.model.paths import Kind
 from regctl.store.decode import decode_document
-from regctl.store.nodes import DEEPEST, Mapping, Scalar, Sequence
-from regctl.store.syntax import LIMIT, Malformed, compose, decode_text, forbidden_in, parse
+from regctl.store.limits import DEEPEST, LIMIT
+from regctl.store.nodes import Mapping, Scalar, Sequence
+from regctl.store.syntax import Malformed, compose, decode_text, forbidden_in, parse
 
 
 def the_fault(text: str | bytes, kind: Kind = Kind.ERROR) -> Fault:
