@@ -15,7 +15,7 @@ from regctl.replay.ledger import Ledger
 from regctl.replay.unfold import Blob
 from regctl.store import codec
 from regctl.store.blocks import Blocks
-from regctl.store.codec import Plain
+from regctl.store.columns import Plain
 from regctl.store.shelf import Shelf
 from regctl.store.stored_disputes import StoredDisputes
 from regctl.store.stored_findings import StoredFindings

@@ -6,7 +6,7 @@ from regctl.model.closing import ClosedDepartment, ClosedDispute, Figures
 from regctl.model.dispute import Ruling, State
 from regctl.model.facts import Facts, facts_of
 from regctl.model.registry import Registry
-from regctl.rules.decided import DecidedDispute
+from regctl.rules.decided import DecidedDispute, outcomes_by_department
 from regctl.rules.standings import DepartmentStanding, PersonStanding, standing_of
 
 _RULINGS = {ruling.value for ruling in Ruling}
@@ -41,8 +41,9 @@ def _decided(registry: Registry, each: ClosedDispute, facts: Facts | None) -> De
 
 def standings_from(registry: Registry, figures: Figures, decided: tuple[DecidedDispute, ...]) -> tuple[DepartmentStanding, ...]:
     """Departments in the order of the file, people by their points; people go by the names that they have now."""
+    outcomes = outcomes_by_department(decided, figures.departments)
     return tuple(
-        standing_of(name, known.name, known.conversion, _people(registry, known), decided)
+        standing_of(name, known.name, known.conversion, _people(registry, known), outcomes[name])
         for name, known in figures.departments.items()
     )
 

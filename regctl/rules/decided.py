@@ -93,3 +93,14 @@ def outcomes_of(decided: Iterable[DecidedDispute]) -> dict[str, int]:
     """How many disputes ended in each way; those in which none did are there as zeros."""
     counted = Counter(dispute.outcome for dispute in decided)
     return {outcome: counted[outcome] for outcome in OUTCOMES}
+
+
+def outcomes_by_department(decided: Iterable[DecidedDispute], departments: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The same for each of these departments, of the disputes with a party of it."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for dispute in decided:
+        first, second = dispute.departments
+        counted[first, dispute.outcome] += 1
+        if second != first:
+            counted[second, dispute.outcome] += 1
+    return {department: {outcome: counted[department, outcome] for outcome in OUTCOMES} for department in departments}

@@ -9,7 +9,7 @@ from regctl.model.facts import Facts
 from regctl.model.registry import Registry
 from regctl.model.settings import Conversion, Department
 from regctl.rules.conversion import Converted, convert
-from regctl.rules.decided import DecidedDispute, outcomes_of
+from regctl.rules.decided import DecidedDispute, outcomes_by_department
 from regctl.rules.period import Period
 from regctl.rules.points import winner_of
 
@@ -81,7 +81,11 @@ def standings_of(
     places: dict[str, list[str]] = {department: [] for department in registry.settings.departments}
     for department, person_id in sorted(tallies):
         places.setdefault(department, []).append(person_id)
-    return tuple(_department(registry, department, people, tallies, decided) for department, people in places.items())
+    outcomes = outcomes_by_department(decided, places)
+    return tuple(
+        _department(registry, department, [(person, tallies[department, person]) for person in people], outcomes[department])
+        for department, people in places.items()
+    )
 
 
 def leaders_of(departments: Iterable[DepartmentStanding]) -> Leaders:
@@ -97,6 +101,9 @@ def leaders_of(departments: Iterable[DepartmentStanding]) -> Leaders:
 def _first(points: dict[str, int]) -> tuple[str, ...]:
     most = max(points.values(), default=0)
     return tuple(sorted(who for who, reached in points.items() if reached == most > 0))
+
+
+_ROLES = ("initiator", "respondent")
 
 
 class _Tally:
@@ -116,26 +123,24 @@ def _tallies(opened: Iterable[Facts], decided: Iterable[DecidedDispute]) -> defa
         tallies[of_respondent, dispute.respondent].received += 1
     for ended in decided:
         winner = winner_of(ended.outcome)
-        for role, (department, person, points) in zip(("initiator", "respondent"), ended.sides, strict=True):
+        for role, department, (person, points) in zip(_ROLES, ended.departments, ended.points, strict=True):
             tally = tallies[department, person]
             tally.points += points
-            tally.points_lost += max(0, -points)
-            if winner is not None:
-                tally.won += winner == role
-                tally.lost += winner != role
+            if points < 0:
+                tally.points_lost -= points
+            if winner == role:
+                tally.won += 1
+            elif winner is not None:
+                tally.lost += 1
     return tallies
 
 
 def _department(
-    registry: Registry,
-    department_id: str,
-    person_ids: Iterable[str],
-    tallies: dict[Place, _Tally],
-    decided: Iterable[DecidedDispute],
+    registry: Registry, department_id: str, tallies: Iterable[tuple[str, _Tally]], outcomes: dict[str, int]
 ) -> DepartmentStanding:
     known = registry.settings.departments.get(department_id, Department(department_id, department_id))
-    people = (_person(registry, person_id, tallies[department_id, person_id]) for person_id in person_ids)
-    return standing_of(department_id, known.name, known.conversion, people, decided)
+    people = (_person(registry, person_id, tally) for person_id, tally in tallies)
+    return standing_of(department_id, known.name, known.conversion, people, outcomes)
 
 
 def standing_of(
@@ -143,7 +148,7 @@ def standing_of(
     name: str,
     conversion: Conversion,
     people: Iterable[PersonStanding],
-    decided: Iterable[DecidedDispute],
+    outcomes: dict[str, int],
 ) -> DepartmentStanding:
     """A department by what its people did, whom it puts in the order of their points."""
     ranked = sorted(people, key=lambda person: (-person.points, person.id))
@@ -156,7 +161,7 @@ def standing_of(
         received=sum(person.received for person in ranked),
         won=sum(person.won for person in ranked),
         lost=sum(person.lost for person in ranked),
-        outcomes=outcomes_of(ended for ended in decided if department_id in ended.departments),
+        outcomes=outcomes,
         people=tuple(ranked),
         conversion=convert(conversion, points, {person.id: person.points_lost for person in ranked}),
     )

@@ -56,6 +56,11 @@ def dump(value: Any) -> bytes:
     return marshal.dumps(value, _MARSHAL)
 
 
+def load(data: bytes | memoryview) -> Any:
+    """The value of bytes that were dumped and have been believed."""
+    return marshal.loads(data)
+
+
 class Blocks:
     """Blocks of packs that are there already, and of a new pack that is being written.
 
@@ -107,7 +112,7 @@ class Blocks:
         if place is None:
             return None
         try:
-            return marshal.loads(self.bytes_at(place))
+            return load(self.bytes_at(place))
         except Damaged:
             if place.pack == self.NEW or self.mend is None:
                 raise

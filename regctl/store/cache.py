@@ -7,14 +7,13 @@ head, one prefix of the registry in its repository, and one version of the progr
 """
 
 import contextlib
-import marshal
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from regctl.store.blocks import Blocks, Damaged, Key, Place, digest_of, dump, unseen_file
+from regctl.store.blocks import Blocks, Damaged, Key, Place, digest_of, dump, load, unseen_file
 from regctl.store.program import PROGRAM
 
 SWITCH = "REGCTL_CACHE"
@@ -145,14 +144,14 @@ class Cache:
         _, head, packs, rest = opened
         if self.directory is None or not all((self.directory / pack).is_file() for pack in packs):
             return None
-        core, index = marshal.loads(rest)
+        core, index = load(rest)
         return Root(head, core, {key: Place(*place) for key, place in index})
 
     def _open_root(self, file: Path) -> Any:
         """Key, head, packs and the rest, unread; None where the file is not whole."""
         with contextlib.suppress(OSError):
             body = _whole(file.read_bytes(), MAGIC)
-            return marshal.loads(body) if body is not None else None
+            return load(body) if body is not None else None
         return None
 
     def _prune(self) -> None:

@@ -35,8 +35,7 @@ from regctl.model.settings import (
     Settings,
     Target,
 )
-
-Plain = tuple[Any, ...]
+from regctl.store.columns import Columns, Plain, pack_columns, rows_of
 
 _KINDS = {kind.value: kind for kind in ActKind}
 _STATES = {state.value: state for state in State}
@@ -347,22 +346,24 @@ def unpack_marks(plain: list[Plain]) -> tuple[Mark, ...]:
 # Smaller things
 
 
-def pack_incidents(part: Mapping[IncidentKey, str]) -> list[Plain]:
-    return [(*key[:3], key[3].toordinal(), dispute) for key, dispute in part.items()]
+def pack_incidents(part: Mapping[IncidentKey, str]) -> Columns:
+    return pack_columns((*key[:3], key[3].toordinal(), dispute) for key, dispute in part.items())
 
 
-def unpack_incidents(plain: list[Plain]) -> dict[IncidentKey, str]:
-    days = {day: date.fromordinal(day) for day in {each[3] for each in plain}}
-    return {(respondent, regulation, clause, days[day]): dispute for respondent, regulation, clause, day, dispute in plain}
+def unpack_incidents(plain: Columns) -> dict[IncidentKey, str]:
+    day = lru_cache(maxsize=None)(date.fromordinal)
+    rows = rows_of(plain)
+    return {(respondent, regulation, clause, day(on)): dispute for respondent, regulation, clause, on, dispute in rows}
 
 
-def pack_counts(part: Mapping[tuple[Any, ...], int]) -> list[Plain]:
+def pack_counts(part: Mapping[tuple[Any, ...], int]) -> Columns:
     """Counts by keys that end in a month."""
-    return [(*key[:-1], tuple(key[-1]), count) for key, count in part.items()]
+    return pack_columns((*key[:-1], tuple(key[-1]), count) for key, count in part.items())
 
 
-def unpack_counts(plain: list[Plain]) -> dict[tuple[Any, ...], int]:
-    return {(*names, Month(*month)): count for *names, month, count in plain}
+def unpack_counts(plain: Columns) -> dict[tuple[Any, ...], int]:
+    month = lru_cache(maxsize=None)(Month._make)
+    return {(*names, month(of)): count for *names, of, count in rows_of(plain)}
 
 
 def pack_acknowledged(given: tuple[Acknowledged, ...]) -> list[Plain]:

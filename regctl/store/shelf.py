@@ -1,6 +1,6 @@
 """A mapping that is kept in blocks: it reads the part that is asked for, and writes the parts that have changed."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, ValuesView
 from typing import Any, Generic, TypeVar
 
 from regctl.store.blocks import Blocks
@@ -8,6 +8,16 @@ from regctl.store.counting import counts
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+class _Values(ValuesView[V]):
+    """All values, part by part."""
+
+    _mapping: "Shelf[Any, V]"
+
+    def __iter__(self) -> Iterator[V]:
+        for name in list(self._mapping.parts()):
+            yield from list(self._mapping.part(name).values())
 
 
 class Shelf(MutableMapping[K, V], Generic[K, V]):
@@ -87,6 +97,9 @@ class Shelf(MutableMapping[K, V], Generic[K, V]):
     def __iter__(self) -> Iterator[K]:
         for name in list(self.parts()):
             yield from list(self.part(name))
+
+    def values(self) -> ValuesView[V]:
+        return _Values(self)
 
     def __len__(self) -> int:
         return sum(len(self.part(name)) for name in list(self.parts()))

@@ -7,9 +7,9 @@ from typing import Any
 
 from regctl.model.dispute import Dispute
 from regctl.model.facts import Disputes, Facts, Result, Window, facts_of
-from regctl.store.blocks import Blocks
-from regctl.store.codec import Plain, pack_dispute, pack_facts, result_of, unpack_dispute, unpack_facts
-from regctl.store.columns import Columns, pack_columns, rows_of
+from regctl.store.blocks import Blocks, dump, load
+from regctl.store.codec import pack_dispute, pack_facts, result_of, unpack_dispute, unpack_facts
+from regctl.store.columns import Columns, Plain, pack_columns, rows_of
 from regctl.store.shelf import Shelf
 
 _DAYS = 4
@@ -33,6 +33,7 @@ class StoredDisputes(Disputes):
         self._packed = under_way
         self._live: dict[str, Dispute] = {}
         self._facts = _FactsShelf(blocks)
+        # Each for itself a string of bytes: a command wants one of the hundreds in a block, or adds one.
         self._ended = _shelf(blocks, "ended")
         self._late = _shelf(blocks, "late")
         self._ids = _shelf(blocks, "ids")
@@ -61,8 +62,11 @@ class StoredDisputes(Disputes):
             return live
         if not dispute_id[:8].isdecimal():
             return default
-        plain = self._ended.part(_block_of(dispute_id)).get(dispute_id)
-        return default if plain is None else unpack_dispute(plain)
+        block = _block_of(dispute_id)
+        # What has never been there is asked for more often than what has ended, and takes a small block to know.
+        if dispute_id not in self._ids.part(block):
+            return default
+        return unpack_dispute(load(self._ended.part(block)[dispute_id]))
 
     def __contains__(self, dispute_id: object) -> bool:
         return isinstance(dispute_id, str) and self.get(dispute_id) is not None
@@ -79,7 +83,7 @@ class StoredDisputes(Disputes):
         live.pop(dispute_id, None)
         facts = facts_of(dispute)
         block = facts.opened_on // _DAYS
-        self._ended.change(_block_of(dispute_id))[dispute_id] = pack_dispute(dispute)
+        self._ended.change(_block_of(dispute_id))[dispute_id] = dump(pack_dispute(dispute))
         self._facts.change(block)[dispute_id] = pack_facts(facts)
         for stretch in _stretches(facts):
             self._late.change(stretch)[block] = None

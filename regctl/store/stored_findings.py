@@ -6,7 +6,8 @@ from regctl.model.finding import Finding
 from regctl.model.records import Resolved
 from regctl.model.registry import Findings
 from regctl.store.blocks import Blocks
-from regctl.store.codec import Plain, pack_finding, unpack_finding
+from regctl.store.codec import pack_finding, unpack_finding
+from regctl.store.columns import Plain
 from regctl.store.counting import counts
 
 _FAMILY = "findings"

@@ -276,7 +276,7 @@ def test_a_month_is_answered_from_its_own_blocks_and_those_that_reach_into_it() 
     assert len(both.blocks.reads) < 25
 
 
-def test_one_dispute_is_answered_from_one_block() -> None:
+def test_one_dispute_is_answered_from_one_block_beside_the_names() -> None:
     both = Both()
     both.blocks = Watched()
     both.stored = StoredDisputes(both.blocks, {})
@@ -287,4 +287,4 @@ def test_one_dispute_is_answered_from_one_block() -> None:
     assert "20261102-k7qf" in both.stored
     assert both.stored["20261102-k7qf"].state is State.RULED
     assert both.stored["20261101-aaaa"].state is State.OPEN
-    assert [family for family, _ in both.blocks.reads] == ["ended"]
+    assert [family for family, _ in both.blocks.reads] == ["ids", "ended"]
