@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "ba718ee963bcae31"
+PROGRAM = "8bdfee9385ef4cae"

@@ -100,12 +100,16 @@ class StoredDisputes(Disputes):
         return map(facts_of, self._live.values())
 
     def touching(self, window: Window) -> Iterable[Facts]:
-        rows = chain.from_iterable(map(self._facts.rows, self._blocks_of(window)))
+        since = window.start - _MARGIN
+        # What had ended before the window has nothing to do with it, and most of a block that reaches into it had.
+        rows = (row for block in self._blocks_of(window) for row in self._facts.rows(block) if row[_DECIDED_AT] >= since)
         return window.touching(chain(map(unpack_facts, rows), self.under_way()))
 
     def results(self, window: Window) -> Iterable[Result]:
-        rows = chain.from_iterable(self._facts.rows(block, _OF_RESULT) for block in self._blocks_of(window))
-        return map(result_of, rows)
+        first, last = window.first.toordinal(), window.last.toordinal()
+        for block in self._blocks_of(window):
+            rows = self._facts.rows(block, _OF_RESULT)
+            yield from (result_of(row) for row in rows if first <= row[_DECIDED_ON] <= last)
 
     def _blocks_of(self, window: Window) -> set[int]:
         """The blocks in which the facts of all lie that the window touches and that have ended."""
@@ -151,7 +155,9 @@ def _unpack_part(raw: Columns) -> dict[str, Plain]:
     return {row[0]: row for row in rows_of(raw)}
 
 
+_DECIDED_AT = Facts._fields.index("decided_at")
 _OF_RESULT = tuple(map(Facts._fields.index, Result._fields))
+_DECIDED_ON = Result._fields.index("decided_on")
 
 
 def _shelf(blocks: Blocks, family: str) -> Shelf[Any, Any]:
