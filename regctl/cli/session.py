@@ -70,7 +70,11 @@ class Writing(NamedTuple):
 
 def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
     """Open a registry for looking. With `as_of`, later steps are not part of it, unless the `whole_line` is judged by then."""
-    repository = find(registry)
+    return read_in(find(registry), as_of, whole_line=whole_line)
+
+
+def read_in(repository: Repository, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
+    """The same of a registry that has been found."""
     instant = _instant(repository, as_of)
     if as_of is None:
         return Reading(repository, _begun(repository, _open(repository, instant)), is_past=False)
@@ -81,12 +85,11 @@ def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = 
     return Reading(repository, _begun(repository, folded), is_past=True)
 
 
-def judge(registry: Path | None, as_of: str | None, base: str, head: str, *, as_merge: bool) -> tuple[Repository, "Judged"]:
+def judge(repository: Repository, as_of: str | None, base: str, head: str, *, as_merge: bool) -> tuple[Repository, "Judged"]:
     """What the commit `head` brings to the line of the commit `base`, judged by the law there; the repository at `head`."""
     from regctl.reading.judging import judge_branch
     from regctl.store.proposal import commit_of
 
-    repository = find(registry)
     instant, base_id = _instant(repository, as_of), commit_of(repository, base)
     repository = repository._replace(head=commit_of(repository, head))
     assert repository.head is not None

@@ -123,11 +123,12 @@ class Git:
             raise _no_git(self.directory) from None
 
 
-def finish(process: "subprocess.Popen[bytes]", command: str) -> None:
-    """Wait for a streamed command that was read to its end. Raises GitTrouble where git failed on the way."""
-    _, said = process.communicate()
+def finish(process: "subprocess.Popen[bytes]", command: str) -> bytes:
+    """Wait for a streamed command; what of its output had not been read. Raises GitTrouble where git failed on the way."""
+    output, said = process.communicate()
     if process.returncode:
         raise GitTrouble("git-failed", command=command, said=_words(said))
+    return output
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:

@@ -13,7 +13,7 @@ from regctl.store.limits import LIMIT
 from regctl.store.nodes import Mapping, Scalar, entry_of, items_of
 from regctl.store.repository import Repository
 from regctl.store.syntax import Malformed, compose, decode_text
-from regctl.store.worktree import differing
+from regctl.store.worktree import Look
 
 _FOLDER = "regulations"
 _NOT_BLANK = re.compile(r"\S")
@@ -44,7 +44,7 @@ def read_texts(repository: Repository, commit: str, *, with_drafts: bool) -> lis
         about, _, path = entry.partition("\t")
         if about.startswith("100"):
             oids[path.removeprefix(repository.prefix)] = about.split()[2]
-    drafts = {path for path, _ in differing(repository)} if with_drafts else set()
+    drafts = _drafts(repository) if with_drafts else set()
     kept = {path: oid for path, oid in oids.items() if _is_regulation(path) and path not in drafts}
     texts = read_blobs(repository.git, kept.values())
     written = [Written(path, texts[oid]) for path, oid in kept.items()]
@@ -54,6 +54,11 @@ def read_texts(repository: Repository, commit: str, *, with_drafts: bool) -> lis
             with file.open("rb") as opened:
                 written.append(Written(path, opened.read(LIMIT + 1)))
     return sorted(written)
+
+
+def _drafts(repository: Repository) -> set[str]:
+    with Look(repository, f"{_FOLDER}/") as look:
+        return {path for path, _ in look.differing()}
 
 
 def _is_regulation(path: str) -> bool:

@@ -13,6 +13,7 @@ from regctl.store.seen import rewritten
 
 if TYPE_CHECKING:
     from regctl.store.repository import Repository
+    from regctl.store.worktree import Look
 
 
 class Looked(NamedTuple):
@@ -20,7 +21,7 @@ class Looked(NamedTuple):
 
     repository: "Repository"
     registry: Registry
-    findings: Iterable[Finding]
+    findings: list[Finding]
 
 
 def check(
@@ -42,8 +43,7 @@ def check(
     if base is None and (head is not None or as_merge):
         raise UsageTrouble("missing-options", names="--base", command="check")
     looked = _whole(registry, as_of, json) if base is None else _brought(registry, as_of, base, head, as_merge=as_merge)
-    held = looked.registry
-    found = _located(looked, [finding for finding in looked.findings if not names or finding.check in names])
+    held, found = looked.registry, [finding for finding in looked.findings if not names or finding.check in names]
     standing = [finding for finding in found if not held.resolution_of(finding.commit)]
     resolved = [(finding, each) for finding in found if (each := held.resolution_of(finding.commit))]
     if json:
@@ -67,42 +67,58 @@ def _check_names(names: list[str] | tuple[str, ...]) -> None:
 
 def _whole(registry: Path | None, as_of: str | None, json: bool) -> Looked:
     """All of the line, what has vanished from it, and the files that are not committed yet."""
-    reading = session.read(registry, as_of, whole_line=True)
-    held = reading.registry
-    if reading.is_past:
-        return Looked(reading.repository, held, held.findings)
-    vanished, drafts = rewritten(reading.repository), _draft_findings(reading.repository, held)
+    repository = session.find(registry)
+    if as_of is not None:
+        held = session.read_in(repository, as_of, whole_line=True).registry
+        return Looked(repository, held, _located(repository, held.findings))
+    with _look_at(repository) as look:
+        held = session.read_in(repository).registry
+        found = [*_located(repository, held.findings), *rewritten(repository)]
+        found += _draft_findings(repository, held, look)
     # What names.yaml says is this clone's alone: no document depends on it, and nothing that counts.
-    of_names = [] if json else _findings_in_names(reading.repository, held)
-    return Looked(reading.repository, held, (*held.findings, *vanished, *drafts, *of_names))
+    of_names = [] if json else _findings_in_names(repository, held)
+    return Looked(repository, held, [*found, *of_names])
 
 
 def _brought(registry: Path | None, as_of: str | None, base: str, head: str | None, *, as_merge: bool) -> Looked:
     """What a commit brings to the line of another; without a name for it, what HEAD and the files beside it do."""
-    repository, judged = session.judge(registry, as_of, base, head or "HEAD", as_merge=as_merge)
-    drafts = _draft_findings(repository, judged.registry) if head is None and as_of is None else []
-    return Looked(repository, judged.registry, (*judged.findings, *drafts))
+    repository = session.find(registry)
+    if head is not None or as_of is not None:
+        at_head, judged = session.judge(repository, as_of, base, head or "HEAD", as_merge=as_merge)
+        return Looked(at_head, judged.registry, _located(at_head, judged.findings))
+    with _look_at(repository) as look:
+        repository, judged = session.judge(repository, as_of, base, "HEAD", as_merge=as_merge)
+        found = _located(repository, judged.findings)
+        return Looked(repository, judged.registry, [*found, *_draft_findings(repository, judged.registry, look)])
 
 
-def _located(looked: Looked, findings: list[Finding]) -> list[Finding]:
+def _look_at(repository: "Repository") -> "Look":
+    """git looks at each file while the history is judged; in a large registry the two take about as long."""
+    from regctl.store.worktree import Look
+
+    return Look(repository)
+
+
+def _located(repository: "Repository", found: Iterable[Finding]) -> list[Finding]:
+    findings = list(found)
     if not findings:
         return []
     from regctl.store.findings import located
 
-    return located(looked.repository, findings)
+    return located(repository, findings)
 
 
-def _draft_findings(repository: "Repository", held: Registry) -> list[Finding]:
-    from regctl.store.worktree import names_kept_by_git, read_drafts
+def _draft_findings(repository: "Repository", held: Registry, look: "Look") -> list[Finding]:
+    from regctl.store.worktree import names_kept_by_git
 
-    drafts = read_drafts(repository)
     warnings = [Finding("names-not-ignored", path, level=Level.WARNING) for path in names_kept_by_git(repository)]
+    drafts = look.drafts()
     if not drafts:
         return warnings
     from regctl.replay.drafts import findings_of_draft
 
     found = [finding for path, content in drafts for finding in findings_of_draft(held, path, content)]
-    return [*found, *warnings]
+    return [*_located(repository, found), *warnings]
 
 
 def _findings_in_names(repository: "Repository", held: Registry) -> list[Finding]:
