@@ -40,8 +40,8 @@ class Job:
 def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
     """Nothing that a user or machine has set up for git, regctl or beancount reaches what is measured.
 
-    Now is the end of the generated history: otherwise every dispute would be overdue a week after the registries were made. Where a
-    user's Python keeps no bytecode, each run would compile half of regctl, which is not what is asked.
+    Now is the end of the generated history: otherwise every dispute would be overdue a week after the registries were made. And
+    where a user's Python keeps no bytecode, each run would compile half of regctl, which is not what is asked.
     """
     hidden = ("GIT_", "REGCTL_", "BEANCOUNT_", "LEDGER_", "PYTHON")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}

@@ -102,18 +102,17 @@ def _check_place(repository: Repository, path: str) -> None:
 def _stage(repository: Repository, texts: Mapping[str, bytes]) -> None:
     """Hand the files to git. Raises GitTrouble where it would store something else than these bytes, which are what counts."""
     try:
-        repository.git.write("add", "--force", "--", *texts)
+        # git says what it would store, which takes no look at an index of all the files there are.
+        ids = repository.git.plumbing("hash-object", "--", *texts).decode("ascii").split()
+        converted = next((path for path, oid in zip(texts, ids, strict=True) if oid != blob_id(texts[path], oid)), None)
+        if converted is None:
+            repository.git.write("add", "--force", "--", *texts)
     except GitTrouble:
-        path = next((path for path in texts if _is_converted(repository, path)), None)
-        if path is None:
+        converted = next((path for path in texts if _is_converted(repository, path)), None)
+        if converted is None:
             raise
-        raise GitTrouble("converted-by-git", path=path) from None
-    staged = repository.git.plumbing("ls-files", "--stage", "-z", "--", *texts).decode("utf-8", "surrogateescape")
-    for entry in staged.split("\0")[:-1]:
-        about, path = entry.split("\t", 1)
-        oid = about.split(" ")[1]
-        if oid != blob_id(texts[path], oid):
-            raise GitTrouble("converted-by-git", path=path)
+    if converted is not None:
+        raise GitTrouble("converted-by-git", path=converted)
 
 
 def _is_converted(repository: Repository, path: str) -> bool:

@@ -4,13 +4,12 @@ Python's `marshal` may do anything with bytes that it did not write, so this is 
 """
 
 import marshal
-from types import SimpleNamespace
 from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regctl.store import blocks, cache
+from regctl.store import blocks, cache, stored_disputes
 from tests.cli.world import World
 from tests.fuzz.answering import copied, look_at, share
 from tests.fuzz.spoiling import spoils
@@ -32,7 +31,7 @@ def test_nothing_is_unpacked_but_what_was_written(lived: World, data: st.DataObj
         written.add(packed)
         return packed
 
-    def loads(packed: bytes | memoryview) -> object:
+    def load(packed: bytes | memoryview) -> object:
         if bytes(packed) not in written:
             raise Unpacked(bytes(packed)[:100])
         return marshal.loads(packed)
@@ -40,8 +39,9 @@ def test_nothing_is_unpacked_but_what_was_written(lived: World, data: st.DataObj
     blocks_dump = blocks.dump
     with (
         copied(lived) as world,
-        mock.patch.multiple(blocks, dump=dump, marshal=SimpleNamespace(dumps=marshal.dumps, loads=loads)),
-        mock.patch.multiple(cache, dump=dump, marshal=SimpleNamespace(loads=loads)),
+        mock.patch.multiple(blocks, dump=dump, load=load),
+        mock.patch.multiple(cache, dump=dump, load=load),
+        mock.patch.multiple(stored_disputes, dump=dump, load=load),
     ):
         world.regctl("cache", "clear")
         before = [done.out for done in look_at(world, *LOOKS[:-1])]
