@@ -51,7 +51,7 @@ class Terminal:
         """What it showed, without colours and as lines."""
         return _STEERING.sub("", self.raw).replace("\r\n", "\n").replace("\r", "")
 
-    def expect(self, words: str, seconds: float = 15) -> str:
+    def expect(self, words: str, seconds: float = 60) -> str:
         """Wait until the words are shown; what was shown since the last ones."""
         end = time.monotonic() + seconds
         while words not in self.text[self._seen :]:
@@ -68,12 +68,12 @@ class Terminal:
         time.sleep(0.2)
         os.write(self.fd, b"\x03")
 
-    def end(self, seconds: float = 15) -> int:
+    def end(self, seconds: float = 60) -> int:
         """Read to the end; the exit code."""
         deadline = time.monotonic() + seconds
         while self._read(deadline - time.monotonic()):
             pass
-        return self._process.wait(5)
+        return self._process.wait(60)
 
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self.fd], [], [], max(seconds, 0))
