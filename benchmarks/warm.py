@@ -36,7 +36,15 @@ def warmed(kept: Kept, new: int) -> tuple[Callable[[], None], str]:
 def _restore(kept: Kept, saved: Path) -> None:
     forget(kept)
     if saved.exists():
-        shutil.copytree(saved, kept.own)
+        shutil.copytree(saved, kept.own, copy_function=_put)
+
+
+def _put(file: str, place: str) -> None:
+    """What is never changed once it is written need not be copied: a hundred megabytes before each run would be felt in it."""
+    if Path(file).name.startswith(("pack-", "head-")):
+        Path(place).hardlink_to(file)
+    else:
+        shutil.copy2(file, place)
 
 
 def warm_figures(kept: Kept, runs: int) -> list[Figure]:
