@@ -87,14 +87,12 @@ class Version(NamedTuple):
         return self.text is not None and self.text.status is Status.IN_FORCE
 
 
-class _Story(NamedTuple):
+class Story(NamedTuple):
+    """All versions of one regulation that counted, oldest first. `path` is where it stands now."""
+
     id: str
     path: str
     versions: tuple[Version, ...]
-
-
-class Story(_Story):
-    """All versions of one regulation that counted, oldest first. `path` is where it stands now."""
 
     @property
     def latest(self) -> Version:
@@ -102,8 +100,6 @@ class Story(_Story):
 
     def text_of(self, fingerprint: str) -> Regulation | None:
         """The text of that fingerprint, of all there ever were; the newest if there are several."""
-        return self._texts.get(fingerprint)
-
-    @cached_property
-    def _texts(self) -> dict[str, Regulation]:
-        return {version.text.fingerprint: version.text for version in self.versions if version.text}
+        # Nearly always it is the latest one, or that before it: a table of all would be made anew with each version.
+        texts = (version.text for version in reversed(self.versions))
+        return next((text for text in texts if text and text.fingerprint == fingerprint), None)

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "402f1dd0f5f48370"
+PROGRAM = "e81faeffc6a220de"
