@@ -45,6 +45,9 @@ class _Reader:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines, self._at = lines, 0
+        # Of remarks and blank lines -1, as at the end.
+        words = [line.lstrip(" ") for line in lines]
+        self._indents = [len(line) - len(w) if w and w[0] != "#" else -1 for line, w in zip(lines, words, strict=True)]
 
     def document(self) -> Node:
         line = self._line()
@@ -61,13 +64,11 @@ class _Reader:
 
     def _indent_ahead(self) -> int:
         """The indentation of the line ahead, remarks and blank lines passed over; -1 at the end."""
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            words = line.lstrip(" ")
-            if words and words[0] != "#":
-                return len(line) - len(words)
-            self._at += 1
-        return -1
+        indents, at = self._indents, self._at
+        while at < len(indents) and indents[at] < 0:
+            at += 1
+        self._at = at
+        return indents[at] if at < len(indents) else -1
 
     def _mapping(self, indent: int, start: int) -> Mapping:
         """The mapping whose keys are indented by `indent`; its first key begins at `start` of the line ahead."""

@@ -9,6 +9,10 @@ _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
+# All that begin with a letter and are no text; texts are asked about by the thousand.
+_WORDS = frozenset(["null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"])
+
+
 class Scalar(NamedTuple):
     """A word or a text; the place counts from one. `kind` is what YAML makes of it: null, bool, int, float or str."""
 
@@ -35,6 +39,8 @@ Node = Scalar | Sequence | Mapping
 
 def plain_kind(text: str) -> str:
     """What YAML's core schema makes of a scalar without quotes."""
+    if text[:1].isalpha() and text not in _WORDS:
+        return "str"
     for kind, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
         if pattern.fullmatch(text):
             return kind
