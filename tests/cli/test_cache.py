@@ -45,3 +45,13 @@ def test_switched_off_nothing_is_written(world: World, monkeypatch: pytest.Monke
     assert not world.root.joinpath(".git/regctl").exists()
     assert "REGCTL_CACHE=off" in world.regctl("cache", "info").out
     assert world.ask("cache", "info")["directory"] is None
+
+
+def test_a_process_leaves_no_pack_that_was_not_kept(world: World) -> None:
+    """It ends without taking Python apart, so what it had open must be gone before that."""
+    world.open(at="2026-10-06T10:00:00+03:00")
+    world.regctl("cache", "clear")
+    for words in (("report", "--as-of", "2026-10-05"), ("report",), ("dispute", "show", "zzzz")):
+        world.spawn(*words, at="2026-10-08T10:00:00+03:00")
+        left = [file.name for file in (world.root / ".git/regctl/cache").iterdir()]
+        assert [name for name in left if name.startswith("new-")] == []
