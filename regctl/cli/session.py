@@ -68,13 +68,13 @@ class Writing(NamedTuple):
         return read_blob(self.repository, oid)
 
 
-def read(registry: Path | None, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
-    """Open a registry for looking. With `as_of`, later steps are not part of it, unless the `whole_line` is judged by then."""
-    return read_in(find(registry), as_of, whole_line=whole_line)
+def read(registry: Path | None, as_of: str | None = None) -> Reading:
+    """Open a registry for looking. With `as_of`, later steps are not part of it."""
+    return read_in(find(registry), as_of)
 
 
 def read_in(repository: Repository, as_of: str | None = None, *, whole_line: bool = False) -> Reading:
-    """The same of a registry that has been found."""
+    """The same of a registry that has been found; with `whole_line`, later steps are judged by the instant `as_of`, too."""
     instant = _instant(repository, as_of)
     if as_of is None:
         return Reading(repository, _begun(repository, _open(repository, instant)), is_past=False)

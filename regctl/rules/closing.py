@@ -5,7 +5,7 @@ from datetime import date
 
 from regctl.model.calendar import Month
 from regctl.model.closing import ClosedDepartment, ClosedDispute, ClosedMonth, ClosedPerson, Correction, Figures
-from regctl.model.facts import Facts, Result
+from regctl.model.facts import Facts, Overturned, Result
 from regctl.model.registry import Registry
 from regctl.model.settings import Conversion, Department
 from regctl.model.trouble import Refusal
@@ -60,14 +60,14 @@ def opened_in(disputes: Iterable[Facts], period: Period) -> list[Facts]:
 
 def corrections_of(registry: Registry, decided: Iterable[Facts | Result]) -> tuple[Correction, ...]:
     """What the voids among the decisions of a month take back of months that had been closed before."""
-    return tuple([correction for facts in decided if facts.overturned and (correction := _correction(registry, facts))])
+    voided = ((facts, facts.overturned) for facts in decided)
+    return tuple([found for facts, before in voided if before and (found := _correction(registry, facts, before))])
 
 
-def _correction(registry: Registry, facts: Facts | Result) -> Correction | None:
-    before = facts.overturned
-    month = Month.of(date.fromordinal(before.decided_on)) if before else None
-    closing = registry.closings.get(month) if month else None
-    if before is None or month is None or closing is None or closing.order > (facts.order or 0) or not any(before.points):
+def _correction(registry: Registry, facts: Facts | Result, before: Overturned) -> Correction | None:
+    month = Month.of(date.fromordinal(before.decided_on))
+    closing = registry.closings.get(month)
+    if closing is None or closing.order > (facts.order or 0) or not any(before.points):
         return None
     mine, yours = before.points
     return Correction(month, facts.id, (facts.initiator, facts.respondent), (-mine, -yours), before.departments)

@@ -17,8 +17,6 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 # A number below zero; or what begins with a letter or a digit, holds no sign that YAML could take for its own, and does not end
 # in a space.
 _PLAIN = re.compile(r"-[0-9]+|[^\W_](?:[^:#\[\]{},\"\\\n]|:(?=[^\s:,\[\]{}]))*(?<! )")
-
-
 _KEY_ON_LINE = re.compile(r"([a-z][a-z0-9_]*(?:-[a-z0-9_]+)*): ")
 _REMARK = re.compile(r" *#.*")
 _CLOSING = {"[": "]", "{": "}"}
@@ -112,7 +110,8 @@ class _Reader:
             return self._below(indent)
         if rest in ("|-", ">-"):
             return Scalar(line, column + 1, self._block(rest, indent + 2), "str")
-        if self._indent_ahead() > indent:
+        # Brackets are nested in what stands around them.
+        if self._indent_ahead() > indent or indent > 2 * (DEEPEST - 2 - _DEEPEST_ON_LINE):
             raise _NotExact
         node, end = _on_line(rest, 0, (line, column + 1))
         if end < len(rest) and not (rest[end] == " " and _REMARK.fullmatch(rest, end)):
@@ -176,12 +175,14 @@ def _in_brackets(text: str, at: int, place: tuple[int, int], depth: int) -> tupl
         raise _NotExact
     items: list[Node] = []
     entries: list[tuple[Scalar, Node]] = []
+    seen: set[str] = set()
     if text[at : at + 1] != closing:
         while True:
             if opening == "{":
                 key = _KEY_ON_LINE.match(text, at)
-                if not key or any(known.text == key[1] for known, _ in entries):
+                if not key or key[1] in seen:
                     raise _NotExact
+                seen.add(key[1])
                 value, end = _on_line(text, key.end(), place, depth + 1)
                 entries.append((Scalar(line, first + at, key[1], plain_kind(key[1])), value))
             else:

@@ -125,6 +125,16 @@ def test_whatever_a_text_is_spoilt_with_it_is_read_alike_or_left_to_the_parser(t
     assert fast is None or fast == slow(text)
 
 
+def test_what_is_nested_in_lines_and_in_brackets_is_read_alike() -> None:
+    for lines in (1, 40, 50, 53, 54, 55, 58, 61, 62, 63):
+        for brackets in range(1, 10):
+            nested = "".join(f"{'  ' * depth}k:\n" for depth in range(lines))
+            text = f"{nested}{'  ' * lines}k: {'[' * brackets}a{']' * brackets}\n"
+            fast = compose_exact(text)
+            assert fast is None or fast == slow(text), (lines, brackets)
+    assert compose_exact("k: [[[[a]]]]\n") is not None
+
+
 @pytest.mark.parametrize("text", ["a: >-\n  b\n\n    #", "a: |-\n  b\n   # c", "a: >-\n  b\n    # c\n", "a: b\n\n  c\n"])
 def test_what_looks_like_a_remark_within_a_text_is_none(text: str) -> None:
     assert compose_exact(text) in (None, parse(text))
