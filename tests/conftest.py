@@ -4,8 +4,12 @@ Whoever runs the tests at home explores; what is found there becomes a test of i
 """
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
+
+# Whoever starts the tests in the background may have Ctrl-C ignored, and with them all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "patient",
