@@ -32,7 +32,7 @@ def look(registry: Path, now: int, *, cache: bool, as_of: str | None = None, who
     """
     with _pinned(now, cache):
         try:
-            reading = session.read(registry, as_of, whole_line=whole_line)
+            reading = session.read_in(session.find(registry), as_of, whole_line=whole_line)
         except Trouble as trouble:
             return _words(trouble)
         checked = _check(reading)
