@@ -53,10 +53,11 @@ def commit_files(repository: Repository, texts: Mapping[str, str], message: str,
     _check_clean(repository, paths)
     files = {path: _data(text) for path, text in texts.items()}
     try:
+        _check_stored_as_written(repository, files)
         journal.begin(repository, files)
         for path, data in files.items():
             write_whole(repository.root / path, data)
-        _stage(repository, files)
+        _stage(repository, paths)
         # Both hands bear the instant by which the act was judged, unless the author's date was set by somebody.
         now = f"@{identity.now} {identity.offset}"
         date = {"GIT_AUTHOR_DATE": os.environ.get("GIT_AUTHOR_DATE") or now, "GIT_COMMITTER_DATE": now}
@@ -99,20 +100,25 @@ def _check_place(repository: Repository, path: str) -> None:
         raise GitTrouble("place-taken", path=path)
 
 
-def _stage(repository: Repository, texts: Mapping[str, bytes]) -> None:
-    """Hand the files to git. Raises GitTrouble where it would store something else than these bytes, which are what counts."""
+def _check_stored_as_written(repository: Repository, files: Mapping[str, bytes]) -> None:
+    """Raises GitTrouble where git would store something else than these bytes, which are what counts; nothing is written yet."""
+    for path, data in files.items():
+        done = repository.git.ask("hash-object", "--stdin", f"--path={path}", given=data)
+        oid = done.stdout.decode("ascii").strip()
+        # What git cannot convert at all it will not add either, and says why.
+        if done.returncode == 0 and oid != blob_id(data, oid):
+            raise GitTrouble("converted-by-git", path=path)
+
+
+def _stage(repository: Repository, paths: list[str]) -> None:
+    """Hand the files to git. Raises GitTrouble where it cannot take them in, because of attributes for instance."""
     try:
-        # git says what it would store, which takes no look at an index of all the files there are.
-        ids = repository.git.plumbing("hash-object", "--", *texts).decode("ascii").split()
-        converted = next((path for path, oid in zip(texts, ids, strict=True) if oid != blob_id(texts[path], oid)), None)
-        if converted is None:
-            repository.git.write("add", "--force", "--", *texts)
+        repository.git.write("add", "--force", "--", *paths)
     except GitTrouble:
-        converted = next((path for path in texts if _is_converted(repository, path)), None)
-        if converted is None:
+        path = next((path for path in paths if _is_converted(repository, path)), None)
+        if path is None:
             raise
-    if converted is not None:
-        raise GitTrouble("converted-by-git", path=converted)
+        raise GitTrouble("converted-by-git", path=path) from None
 
 
 def _is_converted(repository: Repository, path: str) -> bool:

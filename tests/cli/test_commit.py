@@ -261,6 +261,18 @@ def test_an_act_that_git_would_store_as_something_else_is_refused_and_the_remedy
     assert world.ask("check")["findings"] == []
 
 
+@pytest.mark.parametrize("attribute", ["filter=shout", "ident"])
+def test_what_git_would_convert_is_refused_before_anything_is_written(world: World, attribute: str) -> None:
+    """A file put back is another one to git, which may find it changed: a filter need not make the same of what it has made."""
+    made = world.regctl(*NEW[:-1], SAID, person="anna").id
+    under_attributes(world, f"*.yaml {attribute}")
+    file = world.root / world.path_of(made)
+    before = file.stat()
+    assert world.regctl("dispute", "answer", made, "contest", "--reason", SAID, person="ivan").code == 4
+    after = file.stat()
+    assert (after.st_ino, after.st_mtime_ns, after.st_ctime_ns) == (before.st_ino, before.st_mtime_ns, before.st_ctime_ns)
+
+
 @pytest.mark.parametrize("place", ["disputes", "disputes/2026-10", "disputes/2026-10/05"])
 @pytest.mark.parametrize("thing", ["a link", "a file"])
 def test_nothing_is_written_where_something_stands_in_the_place_of_a_folder(world: World, place: str, thing: str) -> None:
