@@ -48,8 +48,7 @@ class _Reader:
         self._indents = [len(line) - len(w) if w and w[0] != "#" else -1 for line, w in zip(lines, words, strict=True)]
 
     def document(self) -> Node:
-        line = self._line()
-        indent = len(line) - len(line.lstrip(" "))
+        line, indent = self._line(), self._indents[self._at]
         node = self._sequence(indent) if line.startswith("- ", indent) else self._mapping(indent, indent)
         if self._indent_ahead() >= 0:
             raise _NotExact
@@ -70,24 +69,24 @@ class _Reader:
 
     def _mapping(self, indent: int, start: int) -> Mapping:
         """The mapping whose keys are indented by `indent`; its first key begins at `start` of the line ahead."""
-        first, entries, seen = self._at, [], set()
+        first = self._at
+        entries: dict[str, tuple[Scalar, Node]] = {}
         # Each mapping is indented by two more than the one around it, and may hold a list.
         if indent > 2 * (DEEPEST - 2):
             raise _NotExact
         while True:
             match = _KEY.fullmatch(self._line(), start)
-            if not match or match[1] in seen:
+            if not match or match[1] in entries:
                 raise _NotExact
-            seen.add(match[1])
             key = Scalar(self._at + 1, start + 1, match[1], plain_kind(match[1]))
-            entries.append((key, self._value(match[2], indent, start + len(match[1]) + 2)))
+            entries[match[1]] = key, self._value(match[2], indent, start + len(match[1]) + 2)
             if self._indent_ahead() != indent or self._lines[self._at].startswith("- ", indent):
                 break
             start = indent
         if self._indent_ahead() > indent:
             raise _NotExact
-        column = entries[0][0].column
-        return Mapping(first + 1, column, tuple(entries))
+        pairs = tuple(entries.values())
+        return Mapping(first + 1, pairs[0][0].column, pairs)
 
     def _sequence(self, indent: int) -> Sequence:
         first = self._at
@@ -174,17 +173,15 @@ def _in_brackets(text: str, at: int, place: tuple[int, int], depth: int) -> tupl
     if depth == _DEEPEST_ON_LINE:
         raise _NotExact
     items: list[Node] = []
-    entries: list[tuple[Scalar, Node]] = []
-    seen: set[str] = set()
+    entries: dict[str, tuple[Scalar, Node]] = {}
     if text[at : at + 1] != closing:
         while True:
             if opening == "{":
                 key = _KEY_ON_LINE.match(text, at)
-                if not key or key[1] in seen:
+                if not key or key[1] in entries:
                     raise _NotExact
-                seen.add(key[1])
                 value, end = _on_line(text, key.end(), place, depth + 1)
-                entries.append((Scalar(line, first + at, key[1], plain_kind(key[1])), value))
+                entries[key[1]] = Scalar(line, first + at, key[1], plain_kind(key[1])), value
             else:
                 value, end = _on_line(text, at, place, depth + 1)
                 items.append(value)
@@ -194,4 +191,6 @@ def _in_brackets(text: str, at: int, place: tuple[int, int], depth: int) -> tupl
             if text[end : end + 2] != ", ":
                 raise _NotExact
             at = end + 2
-    return (Mapping(line, start, tuple(entries)) if opening == "{" else Sequence(line, start, tuple(items))), at + 1
+    if opening == "{":
+        return Mapping(line, start, tuple(entries.values())), at + 1
+    return Sequence(line, start, tuple(items)), at + 1

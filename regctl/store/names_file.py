@@ -6,6 +6,7 @@ from typing import NamedTuple
 from regctl.model.finding import Fault
 from regctl.model.history import Document
 from regctl.model.paths import NAMES, Kind
+from regctl.store.limits import LIMIT
 
 VARIABLE = "REGCTL_NAMES"
 """The variable that names the file where it is not the one beside people.yaml."""
@@ -45,19 +46,14 @@ def read_names(root: str | os.PathLike[str]) -> NamesFile | None:
     if asked == OFF:
         return None
     try:
-        file = open(asked or os.path.join(root, NAMES), "rb")  # noqa: PTH118, PTH123, SIM115  (pathlib is not loaded for nothing)
+        with open(asked or os.path.join(root, NAMES), "rb") as file:  # noqa: PTH118, PTH123  (pathlib is not loaded for nothing)
+            data = file.read(LIMIT + 1)
     except OSError as error:
         is_missing = asked is None and isinstance(error, FileNotFoundError)
         return None if is_missing else NamesFile(asked or NAMES, _unreadable(error))
     # Most registries have no such file, and what reads one takes its time to load.
     from regctl.store.decode import decode_document
-    from regctl.store.limits import LIMIT
 
-    with file:
-        try:
-            data = file.read(LIMIT + 1)
-        except OSError as error:
-            return NamesFile(asked or NAMES, _unreadable(error))
     return NamesFile(asked or NAMES, decode_document(Kind.NAMES, data))
 
 

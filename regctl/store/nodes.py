@@ -3,14 +3,12 @@
 import re
 from typing import NamedTuple
 
-_NULL = re.compile(r"~|null|Null|NULL|")
-_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), "null"),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), "bool"),
+}
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-
-
-# All that begin with a letter and are no text; texts are asked about by the thousand.
-_WORDS = frozenset(["null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"])
 
 
 class Scalar(NamedTuple):
@@ -39,12 +37,11 @@ Node = Scalar | Sequence | Mapping
 
 def plain_kind(text: str) -> str:
     """What YAML's core schema makes of a scalar without quotes."""
-    if text[:1].isalpha() and text not in _WORDS:
-        return "str"
-    for kind, pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT)):
-        if pattern.fullmatch(text):
-            return kind
-    return "str"
+    kind = _WORDS.get(text)
+    # No number begins with a letter, and texts are asked about by the thousand.
+    if kind or text[0].isalpha():
+        return kind or "str"
+    return "int" if _INT.fullmatch(text) else "float" if _FLOAT.fullmatch(text) else "str"
 
 
 def entry_of(node: Node | None, key: str) -> Node | None:

@@ -1,3 +1,3 @@
 """Which program this is, as far as the state of a replay depends on it: made by `python3 make.py fix`."""
 
-PROGRAM = "483ae36ae2b93474"
+PROGRAM = "9cb6cc5e34d2ad21"
