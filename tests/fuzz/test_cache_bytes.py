@@ -12,31 +12,13 @@ from hypothesis import strategies as st
 from regctl.store import blocks, cache, stored_disputes
 from tests.cli.world import World
 from tests.fuzz.answering import copied, look_at, share
+from tests.fuzz.spoiling import spoils
 
 LOOKS = (("report", "--json"), ("dispute", "show", "aaaa", "--json"), ("check", "--json"), ("cache", "info"))
 
 
 class Unpacked(Exception):
     """Bytes that nobody wrote were about to be unpacked."""
-
-
-@st.composite
-def damaged(draw: st.DrawFn, data: bytes) -> bytes:
-    """Bytes after one to three mishaps. Places are drawn as shares: what is packed may be a byte longer at the next run."""
-    for _ in range(draw(st.integers(1, 3))):
-        at = draw(st.integers(0, 4096)) * len(data) // 4096
-        piece = draw(st.binary(max_size=4))
-        match draw(st.integers(0, 3)):
-            case 0:
-                data = data[:at] + piece + data[at:]
-            case 1:
-                data = data[:at]
-            case 2:
-                data = data[:at] + data[at + draw(st.integers(1, 40)) :]
-            case _:
-                flipped = bytes([data[at] ^ 1 << draw(st.integers(0, 7))]) if at < len(data) else piece
-                data = data[:at] + flipped + data[at + 1 :]
-    return data
 
 
 @share(60)
@@ -66,7 +48,8 @@ def test_nothing_is_unpacked_but_what_was_written(lived: World, data: st.DataObj
         files = sorted(file for file in (world.root / ".git" / cache.FOLDER).iterdir() if file.is_file())
         assert written
         for file in data.draw(st.lists(st.sampled_from(files), min_size=1, max_size=3)):
+            whole = st.just(file.read_bytes())
             anything = st.binary(max_size=40)
-            file.write_bytes(data.draw(damaged(file.read_bytes()) | anything | anything.map(lambda tail: cache.MAGIC + tail)))
+            file.write_bytes(data.draw(spoils(whole) | anything | anything.map(lambda tail: cache.MAGIC + tail)))
         assert [done.out for done in look_at(world, *LOOKS)][:-1] == before
         assert [done.out for done in look_at(world, *LOOKS)][:-1] == before

@@ -139,14 +139,18 @@ def test_a_file_just_below_the_limit_is_read() -> None:
 
 
 def test_many_keys_are_read_in_reasonable_time() -> None:
-    """The time grows with the length of a file, not with its square."""
-    begun = time.process_time()
-    for _ in range(8):
-        compose("".join(f"k{key}: 1\n" for key in range(1000)))
-    eight_short = time.process_time() - begun
-    begun = time.process_time()
-    compose("".join(f"k{key}: 1\n" for key in range(8000)))
-    assert time.process_time() - begun < 2 * eight_short
+    """The time grows with the length of a file, not with its square: the least of five, since others work here too."""
+
+    def least(times: int, keys: int) -> float:
+        taken = []
+        for _ in range(5):
+            begun = time.process_time()
+            for _ in range(times):
+                compose("".join(f"k{key}: 1\n" for key in range(keys)))
+            taken.append(time.process_time() - begun)
+        return min(taken)
+
+    assert least(1, 8000) < 2 * least(8, 1000)
 
 
 def test_an_excerpt_shows_the_line() -> None:
