@@ -5,7 +5,7 @@ import sys
 
 
 def start() -> None:
-    """Answer the command line and end the process, without taking Python apart first: that is a quarter of a short command.
+    """Answer the command line and end the process, without taking Python apart first: that is an eighth of a short command.
 
     Everything that a command opens it closes itself, or lets go of on its way back here.
     """
